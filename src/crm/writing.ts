@@ -1,0 +1,113 @@
+import type { Prisma } from '../db/generated/client.ts';
+import { newId } from '../db/id.ts';
+import type { Moment } from '../language/calendar-date.ts';
+
+export type Tx = Prisma.TransactionClient;
+
+type Inputs = {
+  customer: Prisma.CustomerUncheckedCreateInput;
+  vehicle: Prisma.VehicleUncheckedCreateInput;
+  odometerReading: Prisma.OdometerReadingUncheckedCreateInput;
+  serviceVisit: Prisma.ServiceVisitUncheckedCreateInput;
+  interaction: Prisma.InteractionUncheckedCreateInput;
+  followUp: Prisma.FollowUpUncheckedCreateInput;
+  appointment: Prisma.AppointmentUncheckedCreateInput;
+  touchpoint: Prisma.TouchpointUncheckedCreateInput;
+};
+
+/** The records a member's message may write, by Prisma's name of the model. */
+export type Entity = keyof Inputs;
+export const entities: readonly Entity[] = [
+  'customer',
+  'vehicle',
+  'odometerReading',
+  'serviceVisit',
+  'interaction',
+  'followUp',
+  'appointment',
+  'touchpoint',
+];
+
+type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
+type Delegate = {
+  create(args: { data: unknown }): Promise<unknown>;
+  createMany(args: { data: unknown[] }): Promise<unknown>;
+  update(args: { where: { id: string }; data: unknown }): Promise<unknown>;
+  delete(args: { where: { id: string } }): Promise<unknown>;
+  findUnique(args: { where: { id: string } }): Promise<Row | null>;
+};
+
+/** The model's own operations, of any entity alike. */
+export const delegateOf = (tx: Tx, entity: Entity): Delegate => tx[entity] as unknown as Delegate;
+
+/** A row's values as the change log keeps them: instants as ISO text, undefined left out. */
+const plain = (values: object): Prisma.InputJsonObject => JSON.parse(JSON.stringify(values)) as Prisma.InputJsonObject;
+
+interface Logged {
+  readonly entity: Entity;
+  readonly entityId: string;
+  readonly before: Prisma.InputJsonObject | null;
+  readonly after: Prisma.InputJsonObject | null;
+}
+
+/**
+ * The only way a message writes records: each write keeps what stood there before and what stands there now, so
+ * that 撤销 can take the whole message back and the history can say who wrote what. Call `flush` once, last.
+ */
+export class Writing {
+  readonly tx: Tx;
+  readonly memberId: string;
+  readonly inboundId: string;
+  readonly now: Moment;
+  readonly #log: Logged[] = [];
+
+  constructor(tx: Tx, memberId: string, inboundId: string, now: Moment) {
+    this.tx = tx;
+    this.memberId = memberId;
+    this.inboundId = inboundId;
+    this.now = now;
+  }
+
+  /** True once something was written. */
+  get wrote(): boolean {
+    return this.#log.length > 0;
+  }
+
+  /** Adds a row; its id is made here. @returns the id */
+  async create<E extends Entity>(entity: E, values: Omit<Inputs[E], 'id'>): Promise<string> {
+    const id = newId();
+    await delegateOf(this.tx, entity).create({ data: { id, ...values } });
+    this.#log.push({ entity, entityId: id, before: null, after: plain(values) });
+    return id;
+  }
+
+  /** Changes columns of a row read in this transaction; columns that keep their value are not written. */
+  async update<E extends Entity>(entity: E, row: Row, patch: Partial<Inputs[E]>): Promise<void> {
+    const after = plain(patch);
+    const before = plain(Object.fromEntries(Object.keys(after).map((key) => [key, row[key] ?? null])));
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await delegateOf(this.tx, entity).update({ where: { id: row.id }, data: patch });
+    this.#log.push({ entity, entityId: row.id, before, after });
+  }
+
+  /** Removes a row read in this transaction. */
+  async remove(entity: Entity, row: Row): Promise<void> {
+    await delegateOf(this.tx, entity).delete({ where: { id: row.id } });
+    this.#log.push({ entity, entityId: row.id, before: plain(row), after: null });
+  }
+
+  /** Writes the change log of everything above. */
+  async flush(): Promise<void> {
+    if (this.#log.length === 0) return;
+    const rows = this.#log.map(({ entity, entityId, before, after }, seq) => ({
+      id: newId(),
+      inboundId: this.inboundId,
+      seq,
+      entity,
+      entityId,
+      ...(before && { before }),
+      ...(after && { after }),
+    }));
+    await this.tx.change.createMany({ data: rows });
+  }
+}
