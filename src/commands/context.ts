@@ -1,0 +1,53 @@
+import type { Settings } from '../care/presets.ts';
+import type { Scope } from '../crm/scope.ts';
+import type { Tx, Writing } from '../crm/writing.ts';
+import type { Role } from '../db/generated/client.ts';
+import type { Moment } from '../language/calendar-date.ts';
+
+/** The member who wrote. */
+export interface Speaker {
+  readonly id: string;
+  readonly userid: string;
+  readonly name: string;
+  readonly role: Role;
+  /** What did not fit into the last reply. */
+  readonly continuation: string | null;
+}
+
+/** The question a bare number answers. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly kind: string;
+  readonly options: readonly QuestionOption[];
+}
+
+/** One numbered answer, with what the bot goes on with when it is chosen: plain JSON, so it survives a restart. */
+export interface QuestionOption {
+  readonly label: string;
+  readonly go: Readonly<Record<string, unknown>> & { readonly do: string };
+}
+
+/** What a command may use: made once per message by chat/context, inside the message's transaction. */
+export interface CommandContext {
+  readonly tx: Tx;
+  /** The way to change records; the message's change log. */
+  readonly writing: Writing;
+  readonly scope: Scope;
+  readonly speaker: Speaker;
+  readonly now: Moment;
+  readonly settings: Settings;
+  readonly question: OpenQuestion | null;
+  /** Names of the speaker's own customers. */
+  readonly known: readonly string[];
+  /** Customers the speaker talked about in the last ten minutes, the newest first. */
+  readonly recent: readonly string[];
+}
+
+/** What a command answers. */
+export interface Reply {
+  readonly text: string;
+  /** Set when the text ends in a numbered choice. */
+  readonly ask?: { readonly kind: string; readonly options: readonly QuestionOption[] };
+  /** The customer the message was about. */
+  readonly customerId?: string;
+}
