@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { CallbackRefused } from '../errors.ts';
+import type { Sealed } from './crypto.ts';
+import { cdata, parseXml } from './xml.ts';
+
+const envelope = z.object({ ToUserName: z.string(), Encrypt: z.string().min(1), AgentID: z.string().default('') });
+
+/** The outer document of a POST. AgentID may be empty. */
+export interface Envelope {
+  readonly toUserName: string;
+  readonly agentId: string;
+  readonly encrypt: string;
+}
+
+/**
+ * Reads the body of a callback POST. Nothing in it is to be believed before the signature is checked.
+ * @throws CallbackRefused('request') when it is no envelope
+ */
+export function readEnvelope(body: string): Envelope {
+  try {
+    const { ToUserName, Encrypt, AgentID } = envelope.parse(parseXml(body));
+    return { toUserName: ToUserName, agentId: AgentID, encrypt: Encrypt };
+  } catch (cause) {
+    throw new CallbackRefused('request', { cause });
+  }
+}
+
+/** The response body that carries a passive reply. Source: document/path/90238. */
+export const writeReplyEnvelope = (sealed: Sealed): string =>
+  `<xml><Encrypt>${cdata(sealed.encrypt)}</Encrypt><MsgSignature>${cdata(sealed.msgSignature)}</MsgSignature>` +
+  `<TimeStamp>${sealed.timestamp}</TimeStamp><Nonce>${cdata(sealed.nonce)}</Nonce></xml>`;

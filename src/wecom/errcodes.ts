@@ -1,0 +1,54 @@
+/**
+ * What to do about an errcode:
+ * - renew: the token is void; fetch a new one and try once more
+ * - busy: WeCom's side; try again soon
+ * - quota: over a limit; wait until its window has passed
+ * - setup: wrong settings or rights; tell the administrator, try again only after that
+ * - receiver: nobody to deliver to; drop
+ * - message: our request is wrong; never try it again
+ */
+export type Reaction = 'renew' | 'busy' | 'quota' | 'setup' | 'receiver' | 'message';
+
+/** Codes by reaction. Source: document/path/90313; a code not listed is a `message`. */
+const CODES: Readonly<Record<Exclude<Reaction, 'message'>, readonly number[]>> = {
+  renew: [40014, 42001],
+  busy: [-1, 6000, 45033],
+  quota: [45009],
+  setup: [
+    40001, 40013, 40056, 40057, 41001, 41002, 41004, 41011, 43012, 48001, 48002, 48005, 48009, 50002, 50003, 60020,
+    301002,
+  ],
+  receiver: [40003, 40031, 43004, 60003, 60011, 60111, 60123, 81013, 82004],
+};
+
+const REACTIONS: ReadonlyMap<number, Reaction> = new Map(
+  (Object.keys(CODES) as (keyof typeof CODES)[]).flatMap((reaction) =>
+    CODES[reaction].map((code) => [code, reaction] as const),
+  ),
+);
+
+/** The reaction to an errcode other than 0. */
+export const reactionTo = (code: number): Reaction => REACTIONS.get(code) ?? 'message';
+
+/** menu/get answers this when the app has no menu. */
+export const NO_MENU = 46003;
+/** update_template_card answers this when the response code is wrong, expired or used. */
+export const RESPONSE_CODE_SPENT = 60140;
+/** The secret is wrong; asking again and again gets the caller's address blocked for an hour. */
+export const WRONG_SECRET = 40001;
+
+/** What the administrator can do about a `setup` code; shown in the log beside the code. */
+const ADVICE: Readonly<Record<number, string>> = {
+  40001: 'WECOM_SECRET does not belong to WECOM_CORP_ID, or the app is disabled',
+  40013: 'WECOM_CORP_ID is wrong',
+  40056: 'WECOM_AGENT_ID is wrong',
+  43012: 'the app has no callback URL yet',
+  48002: 'the app lacks the right to use this API',
+  50002: 'the member is outside the range of the app',
+  50003: 'the app is disabled',
+  60020: "this machine's address is not in the app's trusted IP list (企业可信IP)",
+  301002: 'WECOM_SECRET belongs to another app than WECOM_AGENT_ID',
+};
+
+/** One line for the administrator about an errcode, or null when there is nothing to say. */
+export const adviceOn = (code: number): string | null => ADVICE[code] ?? null;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { WeComError } from '../errors.ts';
+import type { Call } from './call.ts';
+import { address, bytes } from './card.ts';
+import { NO_MENU } from './errcodes.ts';
+
+const MAX_KEY_BYTES = 128;
+
+const leaf = (nameBytes: number) =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('click'), name: bytes(nameBytes), key: bytes(MAX_KEY_BYTES) }),
+    z.object({ type: z.literal('view'), name: bytes(nameBytes), url: address }),
+  ]);
+
+/** The app's menu below the conversation: at most 3 buttons of 16 bytes, each an action or up to 5 entries of 40. */
+export const menu = z
+  .array(z.union([z.object({ name: bytes(16), sub_button: z.array(leaf(40)).min(1).max(5) }), leaf(16)]))
+  .min(1)
+  .max(3);
+export type Menu = z.infer<typeof menu>;
+
+const agent = (agentId: number) => ({ agentid: String(agentId) });
+
+/** Replaces the menu. Clicks come back as `click` with the key. @throws z.ZodError, WeComError */
+export async function createMenu(call: Call, agentId: number, button: Menu): Promise<void> {
+  const body = { button: menu.parse(button) };
+  await call({ api: 'menu/create', query: agent(agentId), body }, z.object({}));
+}
+
+/** The names of the top buttons, [] when the app has no menu. @throws WeComError */
+export async function menuNames(call: Call, agentId: number): Promise<string[]> {
+  const found = z.object({ button: z.array(z.object({ name: z.string() })) });
+  try {
+    const { button } = await call({ api: 'menu/get', query: agent(agentId) }, found);
+    return button.map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof WeComError && error.code === NO_MENU) return [];
+    throw error;
+  }
+}
+
+/** Takes the menu away. @throws WeComError */
+export async function deleteMenu(call: Call, agentId: number): Promise<void> {
+  await call({ api: 'menu/delete', query: agent(agentId) }, z.object({}));
+}

@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { WeComError } from '../errors.ts';
+
+/** One HTTP request. `query` may hold secrets: it is never logged. */
+export interface WeComRequest {
+  /** The path below /cgi-bin, such as `message/send`. */
+  readonly api: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Sent as JSON, or as multipart when it is a form; GET without it. */
+  readonly body?: object | FormData;
+  readonly timeoutMs?: number;
+}
+
+export type Answer = z.infer<typeof answer>;
+export type SendRequest = (request: WeComRequest) => Promise<Answer>;
+
+/** Every answer, success or error. Older APIs leave errcode out on success. */
+const answer = z.looseObject({ errcode: z.number().int().default(0), errmsg: z.string().default('') });
+
+const DEFAULT_TIMEOUT_MS = 8_000;
+
+function init(request: WeComRequest): RequestInit {
+  const common: RequestInit = {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+  };
+  if (request.body === undefined) return { ...common, method: 'GET' };
+  if (request.body instanceof FormData) return { ...common, method: 'POST', body: request.body };
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  return { ...common, method: 'POST', headers, body: JSON.stringify(request.body) };
+}
+
+/**
+ * Sends requests to one WeCom address and reads the JSON that comes back, whatever its errcode.
+ * @throws WeComError with code null when there was no such answer in time: the request may or may not have been obeyed
+ */
+export function createRequest(deps: { base: string; fetch: typeof globalThis.fetch; log: Logger }): SendRequest {
+  async function exchange(request: WeComRequest): Promise<Answer> {
+    const { api, query } = request;
+    const url = `${deps.base}/cgi-bin/${api}?${new URLSearchParams(query)}`;
+    const response = await deps.fetch(url, init(request)).catch((cause: unknown) => {
+      throw new WeComError(api, null, reasonOf(cause));
+    });
+    const text = await response.text().catch((cause: unknown) => {
+      throw new WeComError(api, null, reasonOf(cause));
+    });
+    if (response.status !== 200) throw new WeComError(api, null, `HTTP ${response.status}`);
+    try {
+      return answer.parse(JSON.parse(text));
+    } catch {
+      throw new WeComError(api, null, `no JSON answer but ${response.headers.get('content-type')}`);
+    }
+  }
+
+  return async (request) => {
+    const started = performance.now();
+    const seen = (outcome: object) =>
+      deps.log.debug({ api: request.api, ms: Math.round(performance.now() - started), ...outcome }, 'wecom request');
+    try {
+      const result = await exchange(request);
+      seen({ errcode: result.errcode });
+      return result;
+    } catch (error) {
+      seen({ failed: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  };
+}
+
+/** What went wrong on the wire, without the address, because the address holds the token. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'request failed';
+  const inner = cause.cause;
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : null;
+  return cause.name === 'TimeoutError' ? 'no answer in time' : (code ?? cause.name);
+}
