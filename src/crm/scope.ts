@@ -17,6 +17,10 @@ export const wholeStore = (): Scope => ({ memberIds: null }) as Scope;
 /** The records of these members only. */
 export const membersOnly = (memberIds: readonly string[]): Scope => ({ memberIds }) as Scope;
 
-/** The Prisma filter on a row's owning member. */
-export const within = (scope: Scope): { in: string[] } | undefined =>
-  scope.memberIds === null ? undefined : { in: [...scope.memberIds] };
+/** The Prisma filter on customers: those whose owner is in reach. */
+export const customersOf = (scope: Scope): { ownerId?: { in: string[] } } =>
+  scope.memberIds === null ? {} : { ownerId: { in: [...scope.memberIds] } };
+
+/** The Prisma filter on rows that name a member, such as interactions and promises. */
+export const rowsOf = (scope: Scope): { memberId?: { in: string[] } } =>
+  scope.memberIds === null ? {} : { memberId: { in: [...scope.memberIds] } };

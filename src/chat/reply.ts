@@ -1,0 +1,79 @@
+import type { Reply } from '../commands/context.ts';
+import type { Tx } from '../crm/writing.ts';
+import type { ReplyRoute } from '../db/generated/client.ts';
+import { newId } from '../db/id.ts';
+import type { Moment } from '../language/calendar-date.ts';
+import { owe } from '../outbox/enqueue.ts';
+import { cutAtLine, MAX_TEXT_BYTES } from '../wecom/text.ts';
+import type { LockedMember } from './arrive.ts';
+
+/** A reply as stored, and how it reaches the member. */
+export interface Settled {
+  /** Null for a stranger's message, whose reply is not stored. */
+  readonly inboundId: string | null;
+  readonly reply: string;
+  readonly route: ReplyRoute;
+}
+
+const MORE = '\n……回“更多”接着看';
+
+/** The part that fits into one message, and the rest for 更多. */
+export function page(text: string): { head: string; rest: string | null } {
+  const whole = cutAtLine(text, MAX_TEXT_BYTES);
+  if (whole.rest === '') return { head: text, rest: null };
+  const { head, rest } = cutAtLine(text, MAX_TEXT_BYTES - Buffer.byteLength(MORE));
+  return { head: head + MORE, rest };
+}
+
+interface Settling {
+  readonly member: LockedMember;
+  readonly inboundId: string;
+  readonly reply: Reply & { readonly intent: string };
+  readonly now: Moment;
+  /** Whether nobody waits for the passive answer any more. */
+  readonly isLate: () => boolean;
+}
+
+/** Stores the reply with its route, the question it ends in and what is left for 更多: the last writes of a message. */
+export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: Settling): Promise<Settled> {
+  if (reply.ask) {
+    const { kind, options } = reply.ask;
+    const question = {
+      id: newId(),
+      memberId: member.id,
+      inboundId,
+      kind,
+      options: [...options],
+      createdAt: now.instant,
+    };
+    await tx.question.create({ data: question });
+  }
+  const { head, rest } = page(reply.text);
+  if (rest !== member.continuation) await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
+  const route = isLate() ? 'outbox' : 'passive';
+  await tx.inbound.update({
+    where: { id: inboundId },
+    data: { reply: head, route, intent: reply.intent, customerId: reply.customerId ?? null },
+  });
+  if (route === 'outbox') await oweReply(tx, inboundId, member.id, head, now);
+  return { inboundId, reply: head, route };
+}
+
+/** Hands a reply that was to leave as the passive answer to the outbox. */
+export async function toOutbox(tx: Tx, inboundId: string, now: Moment): Promise<void> {
+  const moved = await tx.inbound.updateManyAndReturn({
+    where: { id: inboundId, route: 'passive' },
+    data: { route: 'outbox' },
+    select: { memberId: true, reply: true },
+  });
+  for (const { memberId, reply } of moved) if (memberId && reply) await oweReply(tx, inboundId, memberId, reply, now);
+}
+
+const oweReply = (tx: Tx, inboundId: string, memberId: string, content: string, now: Moment) =>
+  owe(tx, {
+    key: `reply:${inboundId}`,
+    memberId,
+    message: { msgtype: 'text', text: { content } },
+    notBefore: now.instant,
+    now,
+  });
