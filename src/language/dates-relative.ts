@@ -1,0 +1,92 @@
+import type { Day, DayPart, Piece, PieceReader } from './date-phrase.ts';
+import { parseNumberRange, SMALL } from './numbers.ts';
+
+const wordDays: Record<string, number> = {
+  大前: -3,
+  前: -2,
+  昨: -1,
+  今: 0,
+  明: 1,
+  后: 2,
+  大后: 3,
+  大大后: 4,
+};
+const shortParts: Record<string, DayPart> = { 早: 'morning', 晨: 'morning', 晚: 'evening', 夜: 'evening', 午: 'noon' };
+const offset = (days: number, months = 0): Day => ({ kind: 'offset', days, months });
+
+const COUNT = `(?<n>半|${SMALL})`;
+const DIRECTION = '(?<way>之后|以后|过后|后(?!天|备|排|轮|视|悔)|之内|以内|内(?!饰)|之前|以前|前(?!天|台|面|排|轮|任))';
+
+/** N units as days and months: 半个月 15 days, 一个半月 a month and 15 days, 半年 6 months, 两三天 2 days (the first said). */
+function span(groups: Record<string, string | undefined>): { days: number; months: number; vague: boolean } | null {
+  const range = parseNumberRange(groups['n'] ?? '');
+  if (!range) return null;
+  const count = range.min + (groups['half'] ? 0.5 : 0);
+  const vague = range.min !== range.max;
+  const unit = groups['unit'] ?? '';
+  if (unit === '年') return { days: 0, months: Math.round(count * 12), vague };
+  if (unit === '月') return { days: count % 1 ? 15 : 0, months: Math.floor(count), vague };
+  if (count % 1 && unit === '天') return null; // 半天 is a while, no day
+  const days = unit === '天' || unit === '日' ? count : Math.round(count * 7);
+  return { days, months: 0, vague };
+}
+
+function counted(groups: Record<string, string | undefined>): Piece | null {
+  const length = span(groups);
+  if (!length || length.days > 3650 || length.months > 240) return null;
+  const way = groups['way'] ?? '后';
+  const sign = way.endsWith('前') ? -1 : 1;
+  const day: Day = {
+    kind: 'offset',
+    days: sign * length.days || 0,
+    months: sign * length.months || 0,
+    vague: length.vague,
+  };
+  return { day, deadline: way.endsWith('内') };
+}
+
+/** Days counted from today: 明天, 今晚, 三天后, 过两天, 半个月后, 一周内, 三天前; and the words that name no day. */
+export const relativeReaders: readonly PieceReader[] = [
+  {
+    pattern:
+      /(?<word>大大后|大后|大前|[前昨今明]|(?<!天|周|月|年|期|时|钟|个)后)(?:天|日(?!子)|儿个?)(?<part>早|晚)?(?!气|然)/g,
+    read: ({ word = '', part }) => ({
+      day: offset(wordDays[word] ?? 0),
+      ...(part && { part: shortParts[part] ?? null }),
+    }),
+  },
+  {
+    pattern: /(?<word>[昨今明后])(?<part>早|晨|晚|夜|午)(?:上|间|里)?/g,
+    read: ({ word = '', part = '' }) => ({ day: offset(wordDays[word] ?? 0), part: shortParts[part] ?? null }),
+  },
+  { pattern: /今明两天|今天明天|今明(?!年|白|显|确)/g, read: () => ({ day: offset(0), to: offset(1) }) },
+  { pattern: /明后(?:两天|天)?|明天后天/g, read: () => ({ day: offset(1), to: offset(2) }) },
+  {
+    pattern: new RegExp(
+      `(?<![\\d.])(?:再?过|隔|等)?${COUNT}个?(?<half>半)?(?<unit>天|日|周|星期|礼拜|年)(?:半)?${DIRECTION}`,
+      'g',
+    ),
+    read: counted,
+  },
+  {
+    pattern: new RegExp(`(?<![\\d.])(?:再?过|隔|等)?${COUNT}年(?<half>半)(?<unit>)${DIRECTION}`, 'g'),
+    read: (groups) => counted({ ...groups, unit: '年' }),
+  },
+  {
+    pattern: new RegExp(`(?<![\\d.])(?:再?过|隔|等)?${COUNT}个(?<half>半)?(?<unit>月|星期|礼拜)${DIRECTION}`, 'g'),
+    read: counted,
+  },
+  {
+    pattern: new RegExp(
+      `(?:再过|(?<!通|超|不|来|看|试|没|说|聊)过|隔|等)${COUNT}(?:(?<unit>天|周|年)|个(?<half>半)?(?<unit2>月|星期|礼拜))(?!前|之前|以前)`,
+      'g',
+    ),
+    read: (groups) => counted({ ...groups, unit: groups['unit'] ?? groups['unit2'] }),
+  },
+  { pattern: /前(?:两天|两日)/g, read: () => ({ day: { kind: 'offset', days: -2, months: 0, vague: true } }) },
+  {
+    pattern:
+      /改天|改日|过几天|过些天|过些日子|过阵子?|过段时间|过一段时间|过一阵子?|几天[之以]?后|[这前]几天|这两天|前段时间|前阵子?|最近几天|近几天|哪天|(?:今|明|后|去|前)年(?!年?[底末终初]|\d|[一二三四五六七八九十正冬腊])/g,
+    read: () => ({ day: { kind: 'vague' } }),
+  },
+];

@@ -1,0 +1,61 @@
+import { LunarMonth, LunarYear, SolarDay } from 'tyme4ts';
+import { addDays, type CalendarDate, dateOf, dayOf, monthOf, yearOf } from './calendar-date.ts';
+
+/** A day of the Chinese calendar without its year; month 1–12, `leap` for the inserted month of that number (闰). */
+export interface LunarMonthDay {
+  readonly month: number;
+  readonly day: number;
+  readonly leap: boolean;
+}
+
+/** A birthday without its year of birth. `leap` only matters in the lunar calendar. */
+export interface YearlyDay extends LunarMonthDay {
+  readonly calendar: 'solar' | 'lunar';
+}
+
+/**
+ * The solar day of a lunar one in the lunar year `lunarYear` (2026 begins on 17 February 2026). The 30th of a month
+ * that has 29 days is its 29th; a day of a leap month is in that leap month if the year has it, else in the plain one.
+ */
+export function lunarToSolar({ month, day, leap }: LunarMonthDay, lunarYear: number): CalendarDate {
+  const inserted = leap && LunarYear.fromYear(lunarYear).getLeapMonth() === month;
+  const lunarMonth = LunarMonth.fromYm(lunarYear, inserted ? -month : month);
+  const first = lunarMonth.getFirstJulianDay().getSolarDay();
+  const date = dateOf(first.getYear(), first.getMonth(), first.getDay());
+  if (!date) throw new RangeError(`no solar day for lunar year ${lunarYear}`);
+  return addDays(date, Math.min(day, lunarMonth.getDayCount()) - 1);
+}
+
+/** The lunar year a solar day lies in: 2026-02-16 → 2025. */
+export function lunarYearOf(date: CalendarDate): number {
+  return SolarDay.fromYmd(yearOf(date), monthOf(date), dayOf(date)).getLunarDay().getYear();
+}
+
+/** The first such lunar day on or after `from`. */
+export function nextLunarDay(lunar: LunarMonthDay, from: CalendarDate): CalendarDate {
+  const year = lunarYearOf(from);
+  const thisYear = lunarToSolar(lunar, year);
+  return thisYear >= from ? thisYear : lunarToSolar(lunar, year + 1);
+}
+
+/** The last such lunar day on or before `from`. */
+export function lastLunarDay(lunar: LunarMonthDay, from: CalendarDate): CalendarDate {
+  const year = lunarYearOf(from);
+  const thisYear = lunarToSolar(lunar, year);
+  return thisYear <= from ? thisYear : lunarToSolar(lunar, year - 1);
+}
+
+/** The first birthday on or after `from`. One of 29 February is kept on the 28th in a common year. */
+export function nextBirthday(birthday: YearlyDay, from: CalendarDate): CalendarDate {
+  if (birthday.calendar === 'lunar') return nextLunarDay(birthday, from);
+  const year = yearOf(from);
+  const thisYear = solarBirthday(birthday, year);
+  return thisYear >= from ? thisYear : solarBirthday(birthday, year + 1);
+}
+
+/** A solar birthday in a year. @throws RangeError when no year has that day */
+function solarBirthday({ month, day }: YearlyDay, year: number): CalendarDate {
+  const date = dateOf(year, month, day) ?? (month === 2 && day === 29 ? dateOf(year, 2, 28) : null);
+  if (!date) throw new RangeError(`no day of the calendar: ${month}-${day}`);
+  return date;
+}

@@ -1,0 +1,44 @@
+import { ARABIC, HAN_NUMERAL, parseNumberRange } from './numbers.ts';
+import type { Span } from './span.ts';
+import type { Text } from './text.ts';
+
+/** A distance in km. `said` is false when no unit was typed and only the words before tell (跑了8000). */
+export interface Mileage {
+  readonly km: number;
+  readonly said: boolean;
+}
+
+const NUMERAL = `(?:${ARABIC}|${HAN_NUMERAL})`;
+const DISTANCE = `${NUMERAL}[几多来]?(?:(?:万|[wW])(?:${NUMERAL}千?)?|千(?:[一二三四五六七八九1-9](?!\\d))?|[kK](?![mM]))?[几多来]?`;
+const UNIT = '(?:公里|千米|[kK][mM](?![A-Za-z])|里(?![程面边头外]))';
+const WORDS = '(?:里程数?|公里数|表显|行驶了?|跑了|开了|跑到|开到)(?:大概|大约|差不多|是|才|快|有|已经|:)*\\s*';
+
+const withUnit = new RegExp(`(?<![\\d.A-Za-z])(${DISTANCE})\\s*${UNIT}`, 'g');
+const withWords = new RegExp(
+  `(?<=${WORDS})(?<![\\d.])(${DISTANCE})(?!\\s*(?:[\\d.:A-Za-z]|[天年月日个次台辆号点小分块元折岁周]))`,
+  'g',
+);
+
+/** Distances of the text in km: 8000公里, 八千公里, 1.2万公里, 1w2公里, 8千多公里, 8000km, 里程8000. */
+export function findMileages(text: Text): Span<Mileage>[] {
+  const found: Span<Mileage>[] = [];
+  for (const [pattern, said] of [
+    [withUnit, true],
+    [withWords, false],
+  ] as const)
+    for (const match of text.text.matchAll(pattern)) {
+      const numeral = match[1] ?? '';
+      const range = kilometres(numeral);
+      if (!range || found.some((other) => other.start === match.index)) continue;
+      found.push({ start: match.index, end: match.index + match[0].length, value: { km: range, said } });
+    }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+function kilometres(numeral: string): number | null {
+  const plain = numeral.replace(/[几多来]/g, '');
+  const scaled = /^(.+?)([万w千k])$/i.exec(plain);
+  const factor = /[万w]/i.test(scaled?.[2] ?? '') ? 10_000 : 1000;
+  const range = scaled && parseNumberRange(scaled[1] ?? '');
+  return range ? Math.round(range.min * factor) : (parseNumberRange(plain)?.min ?? null);
+}
