@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../db/generated/client.ts';
+import type { Moment } from '../language/calendar-date.ts';
+import type { WeComClient } from '../wecom/client.ts';
+import { type Claimed, claimNext } from './claim.ts';
+import { DUPLICATE_CHECK_SECONDS } from './enqueue.ts';
+import { settle, type Verdict, verdictOn } from './settle.ts';
+
+/** How many members are written to at the same time. */
+const SENDERS = 4;
+
+export interface DeliveryDeps {
+  readonly prisma: PrismaClient;
+  readonly client: Pick<WeComClient, 'send'>;
+  /** The injected clock, read before each claim and after each answer. */
+  readonly now: () => Moment;
+  readonly log: Logger;
+}
+
+export interface Delivered {
+  readonly sent: number;
+  readonly retried: number;
+  readonly dead: number;
+}
+
+export interface Delivery {
+  /** Sends all that is due; what another call of this process has begun is waited for. */
+  deliver(): Promise<Delivered>;
+  /** Sends soon, without waiting for it: to be called after a commit that owed a message. */
+  wake(): void;
+  /** Takes up no further message; resolves when those on their way are settled. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Delivery of the outbox: claim → send → mark. A process that dies in between leaves a lease that runs out; the next
+ * claim sends the same bytes again, and WeCom's duplicate check shows the member only one.
+ */
+export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Delivery {
+  let pausedUntil = 0;
+  let troubled = false;
+  let stopped = false;
+  let running: Promise<Delivered> | null = null;
+  let again = false;
+
+  async function send(claimed: Claimed): Promise<Verdict['to']> {
+    const { id, key, userid, message, createdAt } = claimed;
+    const outcome = await client.send({ ...message, to: [userid] }, { duplicateCheckSeconds: DUPLICATE_CHECK_SECONDS });
+    const at = now().instant;
+    const verdict = verdictOn(outcome, claimed, at.getTime() - createdAt.getTime());
+    await settle(prisma, claimed, verdict, at);
+    if (verdict.to === 'sent') troubled = false;
+    if (verdict.to === 'dead') log.error({ id, key, ...verdict }, 'message given up');
+    if (verdict.to === 'pending' && verdict.pauseMs !== null) pause(at.getTime() + verdict.pauseMs, verdict);
+    return verdict.to;
+  }
+
+  function pause(until: number, { code, error }: { code: number | null; error: string }): void {
+    pausedUntil = until;
+    const level = troubled ? 'debug' : 'error';
+    log[level]({ code, until: new Date(until) }, `sending rests: ${error}`);
+    troubled = true;
+  }
+
+  async function sender(count: Record<Verdict['to'], number>): Promise<void> {
+    while (!stopped) {
+      const moment = now();
+      if (moment.instant.getTime() < pausedUntil) return;
+      const claimed = await claimNext(prisma, moment);
+      if (!claimed) return;
+      count[await send(claimed)] += 1;
+    }
+  }
+
+  async function drain(): Promise<Delivered> {
+    const count = { sent: 0, pending: 0, dead: 0 };
+    do {
+      again = false;
+      await Promise.all(Array.from({ length: SENDERS }, () => sender(count)));
+    } while (again && !stopped);
+    return { sent: count.sent, retried: count.pending, dead: count.dead };
+  }
+
+  function deliver(): Promise<Delivered> {
+    again = true;
+    running ??= drain().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    deliver,
+    wake: () => void deliver().catch((error) => log.error({ err: error }, 'delivery failed')),
+    async stop() {
+      stopped = true;
+      await running?.catch(() => {});
+    },
+  };
+}
