@@ -6,7 +6,8 @@ const HAN = '一二三四五六七八九十廿卅';
 const MONTH = `(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`;
 const DAY = `(?<d>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})`;
 const PART = '(?<part>底|末|初|中旬?|上旬|下旬)(?!级)';
-const YEAR = '(?:(?<y>\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年|(?<yearWord>[今明后去前本])年的?)';
+const YEAR =
+  '(?:(?<y>\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年|(?<yearWord>[今明后去前本])年的?)';
 const MONTH_REF = '(?<ref>上上|上|这|本|当|下下|下)个?月份?的?';
 /** What follows a day without 号 when the number is something else: 9月30万, 9月3点, 9月2次. */
 const NOT_A_DAY = `(?!\\s*[\\d${HAN}万千百wWkK个台次人辆点时刻块元%.:天多几年期折])`;
@@ -21,7 +22,13 @@ const UNIT_AFTER =
 const yearWords: Record<string, number> = { 前: -2, 去: -1, 今: 0, 本: 0, 明: 1, 后: 2 };
 const monthRefs: Record<string, number> = { 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 下: 1, 下下: 2 };
 const parts: Record<string, MonthPart> = {
-  初: 'start', 上旬: 'start', 中: 'middle', 中旬: 'middle', 下旬: 'end', 底: 'end', 末: 'end',
+  初: 'start',
+  上旬: 'start',
+  中: 'middle',
+  中旬: 'middle',
+  下旬: 'end',
+  底: 'end',
+  末: 'end',
 };
 
 const numberOf = (text: string | undefined): number | null => (text === undefined ? null : parseNumber(text));
@@ -34,9 +41,9 @@ export function fullYear(year: number, now: number): number {
 }
 
 function yearSaid(groups: Record<string, string | undefined>, now: number): number | null {
-  const number = numberOf(groups['y']);
+  const number = numberOf(groups.y);
   if (number !== null) return fullYear(number, now);
-  return groups['yearWord'] ? now + (yearWords[groups['yearWord']] ?? 0) : null;
+  return groups.yearWord ? now + (yearWords[groups.yearWord] ?? 0) : null;
 }
 
 function dateSaid(year: number | null, month: number | null, day: number | null): Day | null {
@@ -47,20 +54,26 @@ function dateSaid(year: number | null, month: number | null, day: number | null)
 }
 
 const dated = (groups: Record<string, string | undefined>, now: number) => {
-  const day = dateSaid(yearSaid(groups, now), numberOf(groups['m']), numberOf(groups['d']));
+  const day = dateSaid(yearSaid(groups, now), numberOf(groups.m), numberOf(groups.d));
   return day && { day };
 };
 
 /** Days and months named by number: 2026-09-30, 26年9月, 9月30, 9.30, 15号, 下个月5号, 月底, 年底. */
 export const calendarReaders: readonly PieceReader[] = [
-  { pattern: new RegExp(`(?<![\\d.])(?<y>(?:19|20)\\d{2})(?<sep>[-/.])${MONTH}\\k<sep>(?<d>\\d{1,2})(?!\\d|[./-]\\d)`, 'g'), read: dated },
+  {
+    pattern: new RegExp(
+      `(?<![\\d.])(?<y>(?:19|20)\\d{2})(?<sep>[-/.])${MONTH}\\k<sep>(?<d>\\d{1,2})(?!\\d|[./-]\\d)`,
+      'g',
+    ),
+    read: dated,
+  },
   {
     pattern: /(?<![\dA-Za-z]|单|编号|单号)(?<y>(?:19|20)\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?![\dA-Za-z])/g,
     read: dated,
   },
   {
     pattern: new RegExp(`(?<![\\d.])(?<y>20\\d{2})[-/.]${MONTH}(?![\\d./-]|万|元|公里)`, 'g'),
-    read: (groups, now) => ({ day: wholeMonth(yearSaid(groups, now), numberOf(groups['m']), null) }),
+    read: (groups, now) => ({ day: wholeMonth(yearSaid(groups, now), numberOf(groups.m), null) }),
   },
   {
     pattern: new RegExp(
@@ -69,9 +82,9 @@ export const calendarReaders: readonly PieceReader[] = [
     ),
     read: (groups, now) => {
       const year = yearSaid(groups, now);
-      const month = numberOf(groups['m']);
-      if (groups['d'] !== undefined) return dated(groups, now);
-      return { day: wholeMonth(year, month, parts[groups['part'] ?? ''] ?? null) };
+      const month = numberOf(groups.m);
+      if (groups.d !== undefined) return dated(groups, now);
+      return { day: wholeMonth(year, month, parts[groups.part ?? ''] ?? null) };
     },
   },
   {
@@ -82,15 +95,20 @@ export const calendarReaders: readonly PieceReader[] = [
     read: dated,
   },
   {
-    pattern: new RegExp(`(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}])${DAY}\\s?(?:号|日)(?!后|之?内|以[后内]|之后|游|报)${NOT_A_THING}`, 'g'),
+    pattern: new RegExp(
+      `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}])${DAY}\\s?(?:号|日)(?!后|之?内|以[后内]|之后|游|报)${NOT_A_THING}`,
+      'g',
+    ),
     read: dayOfMonth,
-  },
   },
   { pattern: new RegExp(`${MONTH_REF}${DAY}\\s?[日号]${NOT_A_THING}`, 'g'), read: dayOfMonth },
   {
-    pattern: new RegExp(`(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}])(?<from>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})(?:-|~|到|至|—)${DAY}[日号]${NOT_A_THING}`, 'g'),
+    pattern: new RegExp(
+      `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}])(?<from>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})(?:-|~|到|至|—)${DAY}[日号]${NOT_A_THING}`,
+      'g',
+    ),
     read: (groups) => {
-      const [from, to] = [dayOfMonth({ ...groups, d: groups['from'] }), dayOfMonth(groups)];
+      const [from, to] = [dayOfMonth({ ...groups, d: groups.from }), dayOfMonth(groups)];
       return from?.day && to?.day ? { day: from.day, to: to.day } : null;
     },
   },
@@ -100,7 +118,7 @@ export const calendarReaders: readonly PieceReader[] = [
   {
     pattern: /(?:(?<y>\d{4}|\d{2})年?|(?<yearWord>[今明后去前本])年?的?)?年(?<edge>底|末|终|初)(?!奖)/g,
     read: (groups, now) => {
-      const end = groups['edge'] !== '初';
+      const end = groups.edge !== '初';
       return { day: wholeMonth(yearSaid(groups, now), end ? 12 : 1, end ? 'end' : 'start') };
     },
   },
@@ -120,5 +138,9 @@ function partOfMonth({ ref, part }: Record<string, string | undefined>): Piece {
 const offsetSaid = (ref: string | undefined): number | null => (ref === undefined ? null : (monthRefs[ref] ?? null));
 
 const wholeMonth = (year: number | null, month: number | null, part: MonthPart | null): Day => ({
-  kind: 'month', year, month, monthOffset: null, part,
+  kind: 'month',
+  year,
+  month,
+  monthOffset: null,
+  part,
 });

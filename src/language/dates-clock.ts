@@ -42,7 +42,7 @@ const NOT_A_LITTLE =
 const UNTIL = `(?:\\s?(?:-|~|～|—|到|至)\\s?(?:2[0-4]|1\\d|\\d|${HAN_HOUR})(?:点钟?半?|:[0-5]\\d)(?:之间)?)?`;
 const AROUND = '(?:钟|左右|多|前后|之间)?';
 
-const hourOf = (groups: Record<string, string | undefined>) => parseNumber(groups['hour'] ?? '') ?? Number.NaN;
+const hourOf = (groups: Record<string, string | undefined>) => parseNumber(groups.hour ?? '') ?? Number.NaN;
 
 function minuteOf(said: string | undefined): number {
   if (said === undefined || said === '整') return 0;
@@ -53,14 +53,11 @@ function minuteOf(said: string | undefined): number {
 }
 
 function at(groups: Record<string, string | undefined>): Piece | null {
-  const [hour, minute] = [hourOf(groups), minuteOf(groups['minute'])];
+  const [hour, minute] = [hourOf(groups), minuteOf(groups.minute)];
   if (!(hour <= 24 && minute < 60)) return null;
-  const part = groups['part'] === undefined ? null : (partWords[groups['part']] ?? null);
+  const part = groups.part === undefined ? null : (partWords[groups.part] ?? null);
   const weak =
-    part === null &&
-    groups['minute'] === undefined &&
-    /^[一1]$/.test(groups['hour'] ?? '') &&
-    groups['exact'] === undefined;
+    part === null && groups.minute === undefined && /^[一1]$/.test(groups.hour ?? '') && groups.exact === undefined;
   return { clock: { kind: 'at', hour, minute }, ...(part && { part }), ...(weak && { weak }) };
 }
 

@@ -81,8 +81,8 @@ export const holidayReaders: readonly PieceReader[] = [
     ),
     read: (groups, now) =>
       holiday(
-        names[groups['name'] ?? ''] ?? '节',
-        groups['after'] ? 'after' : groups['before'] ? 'before' : 'on',
+        names[groups.name ?? ''] ?? '节',
+        groups.after ? 'after' : groups.before ? 'before' : 'on',
         yearSaid(groups, now),
       ),
   },

@@ -19,11 +19,11 @@ const DIRECTION = '(?<way>之后|以后|过后|后(?!天|备|排|轮|视|悔)|�
 
 /** N units as days and months: 半个月 15 days, 一个半月 a month and 15 days, 半年 6 months, 两三天 2 days (the first said). */
 function span(groups: Record<string, string | undefined>): { days: number; months: number; vague: boolean } | null {
-  const range = parseNumberRange(groups['n'] ?? '');
+  const range = parseNumberRange(groups.n ?? '');
   if (!range) return null;
-  const count = range.min + (groups['half'] ? 0.5 : 0);
+  const count = range.min + (groups.half ? 0.5 : 0);
   const vague = range.min !== range.max;
-  const unit = groups['unit'] ?? '';
+  const unit = groups.unit ?? '';
   if (unit === '年') return { days: 0, months: Math.round(count * 12), vague };
   if (unit === '月') return { days: count % 1 ? 15 : 0, months: Math.floor(count), vague };
   if (count % 1 && unit === '天') return null; // 半天 is a while, no day
@@ -34,7 +34,7 @@ function span(groups: Record<string, string | undefined>): { days: number; month
 function counted(groups: Record<string, string | undefined>): Piece | null {
   const length = span(groups);
   if (!length || length.days > 3650 || length.months > 240) return null;
-  const way = groups['way'] ?? '后';
+  const way = groups.way ?? '后';
   const sign = way.endsWith('前') ? -1 : 1;
   const day: Day = {
     kind: 'offset',
@@ -81,7 +81,7 @@ export const relativeReaders: readonly PieceReader[] = [
       `(?:再过|(?<!通|超|不|来|看|试|没|说|聊)过|隔|等)${COUNT}(?:(?<unit>天|周|年)|个(?<half>半)?(?<unit2>月|星期|礼拜))(?!前|之前|以前)`,
       'g',
     ),
-    read: (groups) => counted({ ...groups, unit: groups['unit'] ?? groups['unit2'] }),
+    read: (groups) => counted({ ...groups, unit: groups.unit ?? groups.unit2 }),
   },
   { pattern: /前(?:两天|两日)/g, read: () => ({ day: { kind: 'offset', days: -2, months: 0, vague: true } }) },
   {

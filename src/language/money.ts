@@ -88,8 +88,8 @@ function rangeOf(amount: string): { min: number; max: number } | null {
 function unitOf(amount: string, groups: Groups, priced: boolean): { name: Amount['unit']; said: string } {
   if (/[万wW]/.test(amount)) return { name: 'wan', said: '万' };
   if (/[千kK]/.test(amount)) return { name: 'thousand', said: '千' };
-  if (groups['yuan']) return { name: 'yuan', said: '' };
-  if (groups['ge']) return { name: 'ge', said: '' };
+  if (groups.yuan) return { name: 'yuan', said: '' };
+  if (groups.ge) return { name: 'ge', said: '' };
   const bare = parseNumber(amount);
   return { name: priced && bare !== null && bare < 1000 ? 'assumed' : null, said: '' };
 }
