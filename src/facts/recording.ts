@@ -5,7 +5,10 @@ import type { Prisma } from '../db/generated/client.ts';
 import type { CalendarDate, Moment } from '../language/calendar-date.ts';
 
 /** Columns of the customer a fact sets; undefined stays as it is. */
-export type Columns = Prisma.CustomerUncheckedUpdateInput;
+export type Columns = Partial<Prisma.CustomerUncheckedCreateInput>;
+
+/** How the customer's columns stand when a fact is written: as stored, with what this message said before it. */
+export type Standing = Pick<FoundCustomer, 'stage' | 'interest' | 'tags' | 'details' | 'lastContactOn'>;
 
 export type Vehicle = FoundCustomer['vehicles'][number];
 
@@ -26,6 +29,8 @@ export interface Recording {
   happened(kind: Fulfilment, on: CalendarDate): void;
   /** Something the reply must mention beside the facts: 已改期, 里程比上次少. */
   mention(line: string): void;
-  /** The car a fact is about, made when the customer has none: by model or plate when said, else the newest. */
-  vehicle(hint?: { readonly model?: string; readonly plate?: string }): Promise<Vehicle>;
+  /** The car the message is about, made when there is none: by the model or plate that was said, else the newest. */
+  vehicle(): Promise<Vehicle>;
+  /** One more car of the customer; from here on it is the one the message is about. */
+  anotherVehicle(): Promise<Vehicle>;
 }

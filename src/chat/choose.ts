@@ -1,0 +1,33 @@
+import { show } from '../commands/find/run.ts';
+import type { CommandContext, QuestionOption, Reply } from '../commands/context.ts';
+import { findById } from '../crm/find-customer.ts';
+import { UserError } from '../errors.ts';
+import { recordFor } from './record.ts';
+import type { Understanding } from './understand.ts';
+
+/**
+ * Goes on from the answer to the newest open question; everything it needs was kept with the question, so this works
+ * after a restart too.
+ * @param n the number the member chose
+ * @throws UserError when the number was not offered; the question stays open
+ */
+export async function choose(context: CommandContext, n: number): Promise<Reply> {
+  const { question, tx } = context;
+  if (!question) return { text: '现在没有等你选的问题。要回今天的清单,请带上结果,例如:2完成' };
+  const option = question.options[n - 1];
+  if (!option) throw new UserError(`请回 1 到 ${question.options.length} 之间的数字。`);
+  await tx.question.update({ where: { id: question.id }, data: { state: 'answered' } });
+  return goOn(context, option.go);
+}
+
+async function goOn(context: CommandContext, go: QuestionOption['go']): Promise<Reply> {
+  const { customerId, name } = go;
+  if (go.do === 'show' && typeof customerId === 'string') return show(context, customerId);
+  if (go.do !== 'record') throw new Error(`a question went on to something unknown: ${go.do}`);
+  // Written by this code when the question was asked, and read back by it alone.
+  const meaning = go.meaning as Understanding;
+  if (typeof name === 'string') return recordFor(context, meaning, { kind: 'new', name });
+  const customer = typeof customerId === 'string' ? await findById(context.tx, context.scope, customerId) : null;
+  if (!customer) throw new UserError('这位客户已经不在你的名单里了。');
+  return recordFor(context, meaning, { kind: 'known', customer });
+}

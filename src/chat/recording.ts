@@ -1,0 +1,45 @@
+import type { CommandContext } from '../commands/context.ts';
+import type { FoundCustomer } from '../crm/find-customer.ts';
+import type { Happening, Recording, Vehicle } from '../facts/recording.ts';
+import type { Understanding } from './understand.ts';
+
+/** A customer opened for the facts of one message, and what they leave behind for the reply and the plan. */
+export function openRecording(
+  { writing, now }: CommandContext,
+  customer: FoundCustomer,
+  { facts, note }: Understanding,
+): { recording: Recording; happenings: readonly Happening[]; mentions: readonly string[] } {
+  const happenings: Happening[] = [];
+  const mentions: string[] = [];
+  let current: Vehicle | undefined;
+
+  async function anotherVehicle(): Promise<Vehicle> {
+    const values = { customerId: customer.id, createdAt: now.instant };
+    const id = await writing.create('vehicle', values);
+    current = { id, ...values, model: null, plate: null, vin: null, deliveredOn: null };
+    return current;
+  }
+
+  const recording: Recording = {
+    writing,
+    now,
+    customer,
+    note,
+    happened: (kind, on) => happenings.push({ kind, on }),
+    mention: (line) => mentions.push(line),
+    anotherVehicle,
+    async vehicle() {
+      current ??= carMeant(customer.vehicles, facts.vehicle ?? {});
+      return current ?? anotherVehicle();
+    },
+  };
+  return { recording, happenings, mentions };
+}
+
+/** The car with the plate or model that was said, else the newest that contradicts neither. */
+function carMeant(cars: readonly Vehicle[], said: { plate?: string; model?: string }): Vehicle | undefined {
+  const named = cars.find(
+    (car) => (said.plate && car.plate === said.plate) || (said.model && car.model === said.model),
+  );
+  return named ?? cars.find((car) => !(said.plate && car.plate) && !(said.model && car.model));
+}

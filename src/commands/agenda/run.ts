@@ -1,0 +1,86 @@
+import { titleOf } from '../../care/index.ts';
+import { appointmentNames } from '../../crm/names.ts';
+import { customersOf } from '../../crm/scope.ts';
+import { type CalendarDate, momentOf } from '../../language/calendar-date.ts';
+import { sayDay } from '../../language/say.ts';
+import type { CommandContext, Reply } from '../context.ts';
+
+interface Entry {
+  readonly on: CalendarDate;
+  /** HH:MM when there is a clock time; entries without one come after. */
+  readonly time: string;
+  readonly number: number | null;
+  readonly text: string;
+}
+
+/**
+ * What is to be done from one day to another, both included: appointments, promises and care, what is overdue under
+ * today. Items of today's list keep the numbers they have there.
+ */
+export async function agenda(context: CommandContext, when: { from: CalendarDate; to: CalendarDate }): Promise<Reply> {
+  const entries = await entriesOf(context, when);
+  if (entries.length === 0) return { text: `${saySpan(context, when)}没有安排,可以多联系几位老客户。` };
+  const days = [...new Set(entries.map((entry) => entry.on))].toSorted();
+  const blocks = days.map((day) => {
+    const lines = entries
+      .filter((entry) => entry.on === day)
+      .toSorted((a, b) => (a.time || '~').localeCompare(b.time || '~') || (a.number ?? 99) - (b.number ?? 99))
+      .map(
+        (entry) =>
+          `${entry.number === null ? '·' : `${entry.number}.`} ${entry.time ? `${entry.time} ` : ''}${entry.text}`,
+      );
+    return `${sayDay(day, context.now)}\n${lines.join('\n')}`;
+  });
+  const numbered = entries.some((entry) => entry.number !== null);
+  return { text: blocks.join('\n\n') + (numbered ? '\n\n做完了就回:1完成 3明天' : '') };
+}
+
+function saySpan({ now }: CommandContext, { from, to }: { from: CalendarDate; to: CalendarDate }): string {
+  return from === to ? sayDay(from, now) : `${sayDay(from, now)}到${sayDay(to, now)}`;
+}
+
+async function entriesOf(context: CommandContext, when: { from: CalendarDate; to: CalendarDate }): Promise<Entry[]> {
+  const { tx, scope, now, speaker } = context;
+  const overdue = when.from <= now.date;
+  const dueOn = overdue ? { lte: when.to } : { gte: when.from, lte: when.to };
+  const customer = customersOf(scope);
+  const withCustomer = { include: { customer: { include: { owner: true } } }, relationLoadStrategy: 'join' } as const;
+  const promptOn = dueOn;
+  const touchpoints = await tx.touchpoint.findMany({
+    ...withCustomer,
+    include: { ...withCustomer.include, prompts: { where: { list: { date: now.date } } } },
+    where: { customer, state: { in: ['planned', 'prompted', 'snoozed'] }, promptOn },
+    orderBy: [{ rank: 'asc' }, { dueOn: 'asc' }],
+  });
+  const promises = await tx.followUp.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
+  const appointments = await tx.appointment.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
+  const who = (one: { customer: { name: string; ownerId: string; owner: { name: string } } }): string =>
+    one.customer.ownerId === speaker.id ? one.customer.name : `${one.customer.name}(${one.customer.owner.name})`;
+  const onDay = (day: CalendarDate): CalendarDate => (day < now.date ? now.date : day);
+  const late = (day: CalendarDate): string => (day < now.date ? `(${sayDay(day, now)}就该办)` : '');
+  const timeOf = (at: Date | null): string => (at ? momentOf(at).time : '');
+  return [
+    ...appointments.map((one) => ({
+      on: onDay(one.dueOn),
+      time: timeOf(one.dueAt),
+      number: null,
+      text: `${who(one)} ${appointmentNames[one.kind]}${late(one.dueOn)}`,
+    })),
+    ...promises
+      .filter((one) => !touchpoints.some((t) => t.rule === 'promise' && t.subject === one.id && t.prompts.length > 0))
+      .map((one) => ({
+        on: onDay(one.dueOn),
+        time: timeOf(one.dueAt),
+        number: null,
+        text: `${who(one)} 约定回访${one.note ? `:${one.note}` : ''}${late(one.dueOn)}`,
+      })),
+    ...touchpoints
+      .filter((t) => t.prompts.length > 0 || (t.rule !== 'promise' && t.rule !== 'appointment'))
+      .map((t) => ({
+        on: onDay(t.promptOn ?? t.dueOn),
+        time: '',
+        number: t.prompts[0]?.number ?? null,
+        text: `${who(t)} ${titleOf(t.rule, t.step)}`,
+      })),
+  ];
+}

@@ -1,0 +1,32 @@
+import { type CalendarDate, daysBetween, type Moment } from '../../language/calendar-date.ts';
+import { keepAppointment } from '../appointment/apply.ts';
+import type { Columns, Recording, Standing } from '../recording.ts';
+
+interface Delivered {
+  readonly date: CalendarDate;
+}
+
+/** A delivery clears the level; the next cadence follows the stage. Being handed a car is a contact. */
+export function deliveredColumns({ date }: Delivered, before: Standing, _now: Moment): Columns {
+  const stage = before.stage === 'loyal' ? 'loyal' : 'delivered';
+  const known = before.lastContactOn;
+  return {
+    stage,
+    stageSince: date,
+    level: null,
+    levelSetOn: null,
+    ...(!known || known < date ? { lastContactOn: date } : {}),
+  };
+}
+
+/** A second delivery of the same car within two months is a corrected day, not another car. */
+const CORRECTION_DAYS = 60;
+
+/** The car gets its delivery day. One delivered long ago stays; this is another car then. */
+export async function applyDelivered(recording: Recording, { date }: Delivered): Promise<void> {
+  const car = await recording.vehicle();
+  const long = car.deliveredOn !== null && Math.abs(daysBetween(car.deliveredOn, date)) > CORRECTION_DAYS;
+  await recording.writing.update('vehicle', long ? await recording.anotherVehicle() : car, { deliveredOn: date });
+  await keepAppointment(recording, 'delivery', date);
+  recording.happened('delivery', date);
+}

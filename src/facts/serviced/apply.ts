@@ -1,0 +1,17 @@
+import type { CalendarDate } from '../../language/calendar-date.ts';
+import { keepAppointment } from '../appointment/apply.ts';
+import type { Recording } from '../recording.ts';
+
+interface Serviced {
+  readonly date: CalendarDate;
+}
+
+/** A service of a car, once a day, whoever reports it. */
+export async function applyServiced(recording: Recording, { date }: Serviced): Promise<void> {
+  const { writing } = recording;
+  const car = await recording.vehicle();
+  const known = await writing.tx.serviceVisit.count({ where: { vehicleId: car.id, doneOn: date } });
+  if (known === 0) await writing.create('serviceVisit', { vehicleId: car.id, doneOn: date });
+  await keepAppointment(recording, 'service', date);
+  recording.happened('service', date);
+}
