@@ -1,5 +1,6 @@
 import type { CalendarDate, Moment } from '../language/calendar-date.ts';
-import type { Birthday } from '../language/lunar.ts';
+import type { YearlyDay } from '../language/lunar.ts';
+import type { Moves } from './calendar.ts';
 import type { Settings } from './presets.ts';
 
 /** What the care rules know of one customer: everything `occurrences` may look at, nothing more. */
@@ -15,7 +16,7 @@ export interface CareFacts {
     readonly levelSetOn: CalendarDate | null;
     readonly value: string | null;
     readonly interest: readonly string[];
-    readonly birthday: Birthday | null;
+    readonly birthday: YearlyDay | null;
     readonly doNotContact: boolean;
     readonly recordBeganOn: CalendarDate;
     readonly lastContactOn: CalendarDate | null;
@@ -32,6 +33,8 @@ export interface CareFacts {
     readonly id: string;
     readonly dueOn: CalendarDate;
     readonly dueAt: Date | null;
+    /** The day it was given. */
+    readonly madeOn: CalendarDate;
     readonly note: string | null;
     readonly state: 'open' | 'kept' | 'cancelled';
   }[];
@@ -50,29 +53,45 @@ export interface CareFacts {
 export const RANK = { must: 0, promised: 1, valueA: 2, rest: 3 } as const;
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
-/** What happened that may close touchpoints. */
+/** The rank of what nobody promised and no rule demands. */
+export const ordinaryRank = (facts: CareFacts): Rank => (facts.customer.value === 'A' ? RANK.valueA : RANK.rest);
+
+/**
+ * What happened that may close touchpoints: a contact that reached the customer, a service done, a car delivered, a
+ * promise given for a later day.
+ */
 export type Fulfilment = 'contact' | 'service' | 'delivery' | 'promise';
 
-/** One care task a rule sees coming. Identity: (customer, rule, subject, step). */
-export interface Occurrence {
+/** Something that happened to a customer, as far as touchpoints care. */
+export interface CareEvent {
+  readonly kind: Fulfilment;
+  /** The day it happened. */
+  readonly on: CalendarDate;
+  /** The vehicle it happened to: touchpoints of the customer's other vehicles stay open. */
+  readonly vehicleId?: string;
+}
+
+/** What tells one touchpoint of a rule from another. */
+export interface Task {
   readonly subject: string;
   readonly step: string;
   readonly dueOn: CalendarDate;
+}
+
+/** One care task a rule sees coming. Identity: (customer, rule, subject, step). */
+export interface Occurrence extends Task {
   /** Set for clock-time items, which are sent alone. */
   readonly dueAt: Date | null;
   /** Last day it still makes sense. */
   readonly lastOn: CalendarDate;
   readonly rank: Rank;
   /** A birthday moves to the last list before a rest day, all else to the next one after. */
-  readonly moves: 'earlier' | 'later';
+  readonly moves: Moves;
 }
 
 /** A touchpoint in the words a prompt needs. */
-export interface Situation {
+export interface Situation extends Task {
   readonly facts: CareFacts;
-  readonly subject: string;
-  readonly step: string;
-  readonly dueOn: CalendarDate;
   readonly now: Moment;
   readonly settings: Settings;
 }
@@ -82,10 +101,17 @@ export interface CareRule {
   readonly key: string;
   /** What a member reads: 3天回访. */
   title(step: string): string;
-  /** Every occurrence due in the days `from`…`to`, both included. */
+  /**
+   * Every occurrence that can be done in the days `from`…`to`, both included: its days dueOn…lastOn touch them.
+   * Of an endless series (the cadence) only the first. Nothing about what was prompted or settled: that is plan's.
+   */
   occurrences(facts: CareFacts, settings: Settings, from: CalendarDate, to: CalendarDate): readonly Occurrence[];
-  /** A matching fact closes this customer's open touchpoints of the rule due up to tomorrow. */
+  /** A matching event closes this customer's open touchpoints of the rule, those that it `reaches`. */
   readonly fulfilledBy: readonly Fulfilment[];
+  /** Whether an event of a matching kind closes this task; left out: all that are due up to the day after it. */
+  reaches?(event: CareEvent, task: Task, facts: CareFacts): boolean;
+  /** Why facts no longer ask for this task, as the member reads it: 9月20日已经联系过. */
+  whyNot(facts: CareFacts, task: Task): string;
   /** Why now, in one short line: 交车第3天,问问用车习惯. */
   prompt(situation: Situation): string;
   /** Words ready to paste, never with a blank in the text. */

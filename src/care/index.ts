@@ -1,0 +1,12 @@
+import { birthday } from './birthday/index.ts';
+import { delivery } from './delivery/index.ts';
+import type { CareRule } from './rule.ts';
+
+/** The care rules. Order is precedence: of two prompts of the same rank for one customer, the earlier comes first. */
+export const rules: readonly CareRule[] = [birthday, delivery];
+
+/** The rule of a touchpoint, or undefined when it is no longer in force. */
+export const ruleOf = (key: string): CareRule | undefined => rules.find((rule) => rule.key === key);
+
+/** What a member reads of a touchpoint: 3天回访. */
+export const titleOf = (rule: string, step: string): string => ruleOf(rule)?.title(step) ?? '关怀';

@@ -1,0 +1,58 @@
+import type { TouchpointState } from '../db/generated/client.ts';
+import type { Moment } from '../language/calendar-date.ts';
+import type { Move, Schedule, StoredTouchpoint } from './plan.ts';
+
+const OPEN: readonly TouchpointState[] = ['planned', 'prompted', 'snoozed'];
+/** Whether the member may still be asked about it. */
+export const isOpen = ({ state }: { readonly state: TouchpointState }): boolean => OPEN.includes(state);
+
+const sameInstant = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();
+
+/** Whether both are due at the same time. */
+export const sameDue = (a: Schedule, b: Schedule): boolean => a.dueOn === b.dueOn && sameInstant(a.dueAt, b.dueAt);
+
+const same = (a: Schedule, b: Schedule): boolean =>
+  sameDue(a, b) &&
+  a.memberId === b.memberId &&
+  a.lastOn === b.lastOn &&
+  a.rank === b.rank &&
+  a.promptOn === b.promptOn &&
+  sameInstant(a.promptAt, b.promptAt);
+
+const scheduleOf = ({ memberId, dueOn, dueAt, lastOn, rank, promptOn, promptAt }: Schedule): Schedule => ({
+  memberId,
+  dueOn,
+  dueAt,
+  lastOn,
+  rank,
+  promptOn,
+  promptAt,
+});
+
+/** Planned again for the day the facts now want. */
+export const anew = (touchpoint: StoredTouchpoint, want: Schedule): Move => ({
+  touchpoint,
+  to: scheduleOf(want),
+  state: 'planned',
+  reason: sameDue(touchpoint, want) ? touchpoint.reason : `原定${touchpoint.dueOn}`,
+});
+
+/** How an open touchpoint follows its cause; null when it stands as it is. */
+export function follow(touchpoint: StoredTouchpoint, want: Schedule): Move | null {
+  if (touchpoint.state === 'planned') return same(touchpoint, want) ? null : anew(touchpoint, want);
+  const movedOn = !sameDue(touchpoint, want);
+  if (movedOn && (touchpoint.state === 'prompted' || isBeyond(want, touchpoint))) return anew(touchpoint, want);
+  // Its list has come or its day was chosen by the member: only whom it belongs to and how urgent it is still follow.
+  const to: Schedule = { ...scheduleOf(touchpoint), memberId: want.memberId, rank: want.rank };
+  return same(touchpoint, to) ? null : { touchpoint, to, state: touchpoint.state, reason: touchpoint.reason };
+}
+
+const promptedFrom = ({ promptOn, promptAt, dueOn }: Schedule): string => promptAt?.toISOString() ?? promptOn ?? dueOn;
+/** Whether the facts now want it later than the member put it off to. */
+const isBeyond = (want: Schedule, snoozed: Schedule): boolean => promptedFrom(want) > promptedFrom(snoozed);
+
+/** Whether one that ended without a person comes back: its cause has returned, or it expired and has a new day ahead. */
+export function returns(touchpoint: StoredTouchpoint, want: Schedule, now: Moment): boolean {
+  if (touchpoint.state === 'expired') return !sameDue(touchpoint, want) && want.dueOn >= now.date;
+  return touchpoint.state === 'cancelled' || touchpoint.state === 'suppressed';
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { type CalendarDate, type ClockTime, calendarDate, clockTime } from '../language/calendar-date.ts';
+
+const span = z.int().min(0).max(3660);
+const interval = z.int().min(1).max(3660);
+const weekday = z.int().min(1).max(7);
+
+/** Whether `make` takes the text: the language layer says what a date or a time is. */
+function readable(make: (text: string) => unknown) {
+  return (value: unknown): boolean => {
+    if (typeof value !== 'string') return false;
+    try {
+      make(value);
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  };
+}
+const date = z.custom<CalendarDate>(readable(calendarDate), 'not a date like 2026-10-01');
+const clock = z.custom<ClockTime>(
+  readable((text) => {
+    const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(text) ?? [];
+    return clockTime(Number(hour), Number(minute));
+  }),
+  'not a time like 08:26',
+);
+const firstService = z.object({ months: interval, km: z.int().min(1).max(1_000_000) });
+
+/** Every number of the care rules and of the store's day. Days are whole days, times are Asia/Shanghai. */
+export const settingsSchema = z.object({
+  times: z.object({
+    list: clock,
+    digest: clock,
+    /** Lists and digests leave within this many minutes, spread by member. */
+    spreadMinutes: z.int().min(1).max(20),
+  }),
+  /** What a new member starts with; each member may have other hours. From = to: none. */
+  quiet: z.object({ from: clock, to: clock }),
+  calendar: z.object({
+    /** 1 (Monday) to 7. */
+    openWeekdays: z.array(weekday).min(1),
+    closedDays: z.array(date),
+    /** Open although the weekday is not: 调休. */
+    openDays: z.array(date),
+  }),
+  list: z.object({
+    /** After this many lists an open touchpoint expires. */
+    carryOver: z.int().min(1).max(30),
+  }),
+  /** Touchpoints are written down this many days ahead. */
+  horizonDays: z.int().min(7).max(400),
+  birthday: z.object({ prepareDays: z.int().min(1).max(30), belatedDays: z.int().min(0).max(14) }),
+  /** Days after delivery, by step. */
+  delivery: z.object({ d3: interval, d7: interval, d30: interval, d90: interval }),
+  cadence: z.object({
+    levels: z.record(z.string(), interval),
+    /** For customers without a level. */
+    stages: z.object({ potential: interval, deciding: interval, delivered: interval, loyal: interval }),
+  }),
+  firstService: firstService.extend({
+    repeatDays: interval,
+    untilMonths: interval,
+    /** By model as it is written on the vehicle, or a part of it. */
+    models: z.record(z.string(), firstService),
+  }),
+  promise: z.object({ graceDays: span }),
+  appointment: z.object({ eveningAt: clock, minutesBefore: z.int().min(5).max(720) }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const at = (hour: number, minute: number): ClockTime => clockTime(hour, minute);
+
+/** A car dealership. Sources: dealer rule books and sales handbooks, as product defaults. */
+const dealer: Settings = {
+  times: { list: at(8, 26), digest: at(18, 26), spreadMinutes: 4 },
+  quiet: { from: at(21, 0), to: at(8, 0) },
+  calendar: { openWeekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [], openDays: [] },
+  list: { carryOver: 3 },
+  horizonDays: 35,
+  birthday: { prepareDays: 3, belatedDays: 1 },
+  delivery: { d3: 3, d7: 7, d30: 30, d90: 90 },
+  cadence: {
+    levels: { O: 7, H: 2, A: 7, B: 14, C: 30 },
+    stages: { potential: 14, deciding: 7, delivered: 30, loyal: 90 },
+  },
+  firstService: { months: 3, km: 5000, repeatDays: 30, untilMonths: 12, models: {} },
+  promise: { graceDays: 7 },
+  appointment: { eveningAt: at(18, 6), minutesBefore: 60 },
+};
+
+/** 汽配: regular buyers of parts, called far more often. */
+const partsTrade: Settings = {
+  ...dealer,
+  cadence: { ...dealer.cadence, levels: { A: 1, B: 7, C: 15, D: 30, E: 365 } },
+};
+
+export const presets = { dealer, 'parts-trade': partsTrade } as const;
+export type PresetName = keyof typeof presets;
+export const defaultSettings: Settings = dealer;
+
+const isPreset = (name: unknown): name is PresetName => typeof name === 'string' && Object.hasOwn(presets, name);
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `over` laid on `base`, objects key by key; a key that is only in `over` is kept. */
+function overlay(base: unknown, over: unknown): unknown {
+  if (!isObject(base) || !isObject(over)) return over === undefined ? structuredClone(base) : structuredClone(over);
+  const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
+  return Object.fromEntries([...keys].map((key) => [key, overlay(base[key], over[key])]));
+}
+
+/** Puts the default back where `path` points; an entry with no default is taken out. */
+function mend(values: unknown, path: readonly PropertyKey[], base: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined || typeof key === 'symbol') return structuredClone(base);
+  if (Array.isArray(values)) return values.filter((_, index) => index !== Number(key));
+  if (!isObject(values)) return structuredClone(base);
+  const below = isObject(base) ? base[key] : undefined;
+  const { [key]: wrong, ...others } = values;
+  if (rest.length === 0) return below === undefined ? others : { ...others, [key]: structuredClone(below) };
+  return { ...others, [key]: mend(wrong, rest, below) };
+}
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  /** What was not usable and had its default put in its place, one line each; [] as a rule. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * The settings in force: the store's own (`store.settings`, any JSON) over the preset it names, `dealer` without a
+ * name. Never throws: an unusable value is reported and its default holds. Keys this code does not know are ignored
+ * here and stay in the column.
+ */
+export function readSettings(stored: unknown): ReadSettings {
+  const problems: string[] = [];
+  const own = isObject(stored) ? stored : {};
+  if (!isObject(stored) && stored !== null && stored !== undefined) problems.push('settings: not an object');
+  if (own.preset !== undefined && !isPreset(own.preset)) problems.push(`preset: unknown ${String(own.preset)}`);
+  const base = isPreset(own.preset) ? presets[own.preset] : defaultSettings;
+  let values = overlay(base, own);
+  for (;;) {
+    const result = settingsSchema.safeParse(values);
+    if (result.success) return { settings: result.data, problems };
+    const [issue] = result.error.issues;
+    if (!issue) return { settings: base, problems };
+    problems.push(`${issue.path.join('.')}: ${issue.message}`);
+    values = mend(values, issue.path, base);
+  }
+}
+
+/** `stored` with `patch` laid over it, for the settings column: unknown keys of either are kept. */
+export const changedSettings = (stored: unknown, patch: Json): Json =>
+  overlay(isObject(stored) ? stored : {}, patch) as Json;
