@@ -1,0 +1,15 @@
+import { afterAll, afterEach, expect, vi } from 'vitest';
+
+/** An unexpected console.error fails the test it happened in; a listening socket left open fails its file. */
+const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+afterEach(() => {
+  const said = errors.mock.calls.map((call) => call.map(String).join(' '));
+  errors.mockClear();
+  expect(said, 'console.error was called').toEqual([]);
+});
+
+afterAll(() => {
+  const listening = process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap');
+  expect(listening, 'servers still listening').toEqual([]);
+});
