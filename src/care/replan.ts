@@ -1,21 +1,15 @@
-import type { Writing } from '../crm/writing.ts';
+import type { Tx, Writing } from '../crm/writing.ts';
+import type { PrismaClient } from '../db/generated/client.ts';
 import { DataError } from '../errors.ts';
-import type { CalendarDate, Moment } from '../language/calendar-date.ts';
-import { titleOf } from './index.ts';
-import { type CareRecord, calendarOf, careFactsOf, loadCare } from './load.ts';
-import { isOpen } from './move.ts';
+import type { Moment } from '../language/calendar-date.ts';
+import { careFactsOf } from './facts.ts';
+import { type CareRecord, loadCare } from './load.ts';
 import { type Diff, plan } from './plan.ts';
 import type { Settings } from './presets.ts';
+import { closeFulfilled, type Replanned, summaryOf } from './replanned.ts';
 import type { CareEvent } from './rule.ts';
 import { type PlannedDiff, saveDiffs } from './save.ts';
-
-/** What a message's reply says of the touchpoints. */
-export interface Replanned {
-  /** What the message has fulfilled: 已勾掉:3天回访. */
-  readonly closed: readonly { readonly customerId: string; readonly title: string }[];
-  /** What lies ahead of the customers, the soonest first. */
-  readonly next: readonly { readonly customerId: string; readonly title: string; readonly dueOn: CalendarDate }[];
-}
+import { calendarOf } from './working.ts';
 
 export interface ReplanOptions {
   readonly settings: Settings;
@@ -26,8 +20,8 @@ export interface ReplanOptions {
 /**
  * Brings the touchpoints of customers in line with their facts, in the transaction that has just changed those. What
  * an event closes is logged, and a promise so closed is kept; what is made, moved or cancelled follows from the
- * facts and is not logged: an undo replans. A customer whose record contradicts itself keeps what they have; the
- * nightly `extendPlans` reports it.
+ * facts and is not logged: an undo replans. A customer whose record contradicts itself keeps the touchpoints they
+ * have; `extendPlans` reports it.
  * @param customerIds ids of customers that are gone are left out
  */
 export async function replan(
@@ -37,56 +31,84 @@ export async function replan(
 ): Promise<Replanned> {
   const { tx, now } = writing;
   const diffs: PlannedDiff[] = [];
-  const replanned: Replanned[] = [];
+  const closed: Replanned['closed'][number][] = [];
+  const next: Replanned['next'][number][] = [];
+  const setAside = (_id: string, error: unknown) => {
+    if (!(error instanceof DataError)) throw error;
+  };
   for (const record of await loadCare(tx, customerIds, now)) {
-    const diff = diffOf(record, settings, now, events);
+    const diff = diffOf(record, settings, now, events, setAside);
     if (!diff) continue;
     diffs.push({ customerId: record.id, diff });
-    await close(writing, record, diff);
-    replanned.push(summary(record, diff));
+    await closeFulfilled(writing, record, diff);
+    const summary = summaryOf(record, diff);
+    closed.push(...summary.closed);
+    next.push(...summary.next);
   }
   await saveDiffs(tx, diffs, now);
-  return {
-    closed: replanned.flatMap(({ closed }) => closed),
-    next: replanned.flatMap(({ next }) => next).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
-  };
+  return { closed, next: next.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) };
 }
 
-function diffOf(record: CareRecord, settings: Settings, now: Moment, events: readonly CareEvent[]): Diff | null {
+/** Told of a customer who could not be planned; the others go on. */
+export type Report = (customerId: string, error: unknown) => void;
+
+function diffOf(
+  record: CareRecord,
+  settings: Settings,
+  now: Moment,
+  events: readonly CareEvent[],
+  report: Report,
+): Diff | null {
   try {
-    return plan(careFactsOf(record), record.touchpoints, {
-      now,
-      settings,
-      calendar: calendarOf(record, settings),
-      events,
-    });
+    const calendar = calendarOf(record.owner, settings);
+    return plan(careFactsOf(record), record.touchpoints, { now, settings, calendar, events });
   } catch (error) {
-    if (error instanceof DataError) return null;
-    throw error;
+    report(record.id, error);
+    return null;
   }
 }
 
-/** Ticks off what the message has fulfilled, so that 撤销 brings it back. */
-async function close(writing: Writing, record: CareRecord, diff: Diff): Promise<void> {
-  const { now } = writing;
-  for (const { touchpoint, reason } of diff.close) {
-    const row = record.touchpoints.find(({ id }) => id === touchpoint.id);
-    if (row) await writing.update('touchpoint', row, { state: 'done', reason, settledAt: now.instant });
-    const promise = record.promises.find(({ id }) => id === touchpoint.subject);
-    if (promise) await writing.update('followUp', promise, { state: 'kept', settledOn: now.date });
+const BATCH = 100;
+
+/**
+ * Plans all customers up to the horizon: fills what the new day has brought within it, heals gaps and applies changed
+ * settings. In batches, each its own transaction; run twice it changes nothing. A batch that cannot be read or
+ * written is tried customer by customer, so that only the broken ones are left out.
+ */
+export async function extendPlans(
+  prisma: PrismaClient,
+  now: Moment,
+  settings: Settings,
+  report: Report,
+): Promise<void> {
+  let after = '';
+  for (;;) {
+    const batch = await prisma.customer.findMany({
+      ...(after && { where: { id: { gt: after } } }),
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    });
+    const ids = batch.map(({ id }) => id);
+    await prisma
+      .$transaction((tx) => extend(tx, ids, now, settings, report))
+      .catch(async () => {
+        for (const id of ids) {
+          await prisma
+            .$transaction((tx) => extend(tx, [id], now, settings, report))
+            .catch((error: unknown) => report(id, error));
+        }
+      });
+    if (ids.length < BATCH) return;
+    after = ids.at(-1) ?? '';
   }
 }
 
-function summary(record: CareRecord, { create, move, cancel, close, suppress }: Diff): Replanned {
-  const gone = new Set([...close, ...cancel, ...suppress, ...move].map(({ touchpoint }) => touchpoint.id));
-  const kept = record.touchpoints.filter((touchpoint) => isOpen(touchpoint) && !gone.has(touchpoint.id));
-  const moved = move.map(({ touchpoint, to }) => ({ ...touchpoint, ...to }));
-  return {
-    closed: close.map(({ touchpoint: { rule, step } }) => ({ customerId: record.id, title: titleOf(rule, step) })),
-    next: [...kept, ...moved, ...create].map(({ rule, step, dueOn }) => ({
-      customerId: record.id,
-      title: titleOf(rule, step),
-      dueOn,
-    })),
-  };
+async function extend(tx: Tx, ids: readonly string[], now: Moment, settings: Settings, report: Report): Promise<void> {
+  const records = await loadCare(tx, ids, now);
+  const diffs = records.flatMap((record): PlannedDiff[] => {
+    const diff = diffOf(record, settings, now, [], report);
+    return diff ? [{ customerId: record.id, diff }] : [];
+  });
+  await saveDiffs(tx, diffs, now);
 }

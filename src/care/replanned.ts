@@ -1,0 +1,41 @@
+import type { Writing } from '../crm/writing.ts';
+import type { CalendarDate } from '../language/calendar-date.ts';
+import { titleOf } from './index.ts';
+import type { CareRecord } from './load.ts';
+import { isOpen } from './move.ts';
+import type { Diff } from './plan.ts';
+
+/** What a message's reply says of the touchpoints. */
+export interface Replanned {
+  /** What the message has fulfilled: 已勾掉:3天回访. */
+  readonly closed: readonly { readonly customerId: string; readonly title: string }[];
+  /** What lies ahead of the customers, the soonest first. */
+  readonly next: readonly { readonly customerId: string; readonly title: string; readonly dueOn: CalendarDate }[];
+}
+
+/** Ticks off what the message has fulfilled, logged, so that 撤销 brings it back; a promise so closed is kept. */
+export async function closeFulfilled(writing: Writing, record: CareRecord, { close }: Diff): Promise<void> {
+  const { now } = writing;
+  for (const { touchpoint, reason } of close) {
+    const row = record.touchpoints.find(({ id }) => id === touchpoint.id);
+    if (row) await writing.update('touchpoint', row, { state: 'done', reason, settledAt: now.instant });
+    const promise = record.promises.find(({ id }) => id === touchpoint.subject);
+    if (promise) await writing.update('followUp', promise, { state: 'kept', settledOn: now.date });
+  }
+}
+
+/** What the diff closes, and what is open once it is applied. */
+export function summaryOf(record: CareRecord, { create, move, cancel, close, suppress }: Diff): Replanned {
+  const customerId = record.id;
+  const gone = new Set([...close, ...cancel, ...suppress, ...move].map(({ touchpoint }) => touchpoint.id));
+  const kept = record.touchpoints.filter((touchpoint) => isOpen(touchpoint) && !gone.has(touchpoint.id));
+  const moved = move.map(({ touchpoint, to }) => ({ ...touchpoint, dueOn: to.dueOn }));
+  return {
+    closed: close.map(({ touchpoint: { rule, step } }) => ({ customerId, title: titleOf(rule, step) })),
+    next: [...kept, ...moved, ...create].map(({ rule, step, dueOn }) => ({
+      customerId,
+      title: titleOf(rule, step),
+      dueOn,
+    })),
+  };
+}
