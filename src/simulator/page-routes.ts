@@ -6,6 +6,7 @@ import { isObject } from './card-words.ts';
 import type { JsonObject } from './chats.ts';
 import type { ClockControl } from './clock-control.ts';
 import { readJump } from './clock-jump.ts';
+import { mediaOf } from './media-store.ts';
 import { pageStream } from './page-stream.ts';
 import type { Selected, Talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -35,7 +36,15 @@ export function pageRoutes(side: PageSide): Router {
   router.get('/chats/:userid', (ctx) => {
     ctx.body = world.chats.of(String(ctx.params.userid));
   });
-  router.get('/stream', pageStream(world, side.clock));
+  router.get('/stream', pageStream(world, side.clock, side.run));
+  router.get('/media/:id', (ctx) => {
+    const file = mediaOf(world, String(ctx.params.id));
+    if (!file) return;
+    ctx.set('Content-Disposition', `${file.type === 'image' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.filename)}`);
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    ctx.type = file.type === 'image' && file.contentType.startsWith('image/') ? file.contentType : 'application/octet-stream';
+    ctx.body = file.bytes;
+  });
   router.post('/say', async (ctx) => {
     const { userid, text } = await jsonOf(ctx);
     if (!isMember(world, userid) || typeof text !== 'string' || text.trim() === '')

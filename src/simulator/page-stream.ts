@@ -6,10 +6,11 @@ import type { World } from './world.ts';
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Server-sent events for the page and the terminal: `bubble` (with an id, resumable), `clock`, `read`, `menu`.
+ * Server-sent events for the page and the terminal: `bubble` (with an id, resumable), `read`,
+ * `clock`, `menu`, and `hello` first: another run than before means that the chats began anew.
  * The stream starts after the change named by Last-Event-ID or `?after=`, without either at the present.
  */
-export function pageStream(world: World, clock: ClockControl): Middleware {
+export function pageStream(world: World, clock: ClockControl, run: () => string): Middleware {
   return (ctx) => {
     const stream = new PassThrough();
     const write = (event: string, data: unknown, id?: number) =>
@@ -17,12 +18,16 @@ export function pageStream(world: World, clock: ClockControl): Middleware {
 
     const after = ctx.get('last-event-id') || String(ctx.query.after ?? '');
     stream.write('retry: 1000\n\n');
+    write('hello', { run: run() });
     write('clock', clock.state());
     if (/^\d+$/.test(after)) {
       for (const bubble of world.chats.since(Number(after))) write('bubble', bubble, bubble.seq);
     }
     const ends = [
-      world.chats.subscribe((bubble) => write('bubble', bubble, bubble.seq)),
+      world.chats.subscribe((bubble) => {
+        write('bubble', bubble, bubble.seq);
+        if (bubble.kind === 'push') write('read', { userid: bubble.userid, unread: world.chats.unread(bubble.userid) });
+      }),
       world.chats.readChanged.subscribe((read) => write('read', read)),
       world.menuChanged.subscribe(() => write('menu', world.menu)),
       clock.changed.subscribe((state) => write('clock', state)),

@@ -105,7 +105,7 @@ function strike(world: World, ctx: Context, fault: Fault, endpoint: Endpoint): v
     ctx.body = `<html><head><title>${fault.http}</title></head><body>nginx</body></html>`;
   } else {
     ctx.respond = false;
-    if (fault === 'drop' || fault === 'lost-connection') ctx.req.destroy();
+    if (fault === 'drop' || fault === 'lost-connection') ctx.req.socket.destroy();
   }
 }
 
