@@ -2,8 +2,7 @@ import type { Tx, Writing } from '../crm/writing.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { DataError } from '../errors.ts';
 import type { Moment } from '../language/calendar-date.ts';
-import { careFactsOf } from './facts.ts';
-import { type CareRecord, loadCare } from './load.ts';
+import { type CareRecord, careFactsOf, loadCare } from './load.ts';
 import { type Diff, plan } from './plan.ts';
 import type { Settings } from './presets.ts';
 import { closeFulfilled, type Replanned, summaryOf } from './replanned.ts';
@@ -41,7 +40,7 @@ export async function replan(
     if (!diff) continue;
     diffs.push({ customerId: record.id, diff });
     await closeFulfilled(writing, record, diff);
-    const summary = summaryOf(record, diff);
+    const summary = summaryOf(record, diff, now);
     closed.push(...summary.closed);
     next.push(...summary.next);
   }

@@ -1,5 +1,5 @@
 import type { Writing } from '../crm/writing.ts';
-import type { CalendarDate } from '../language/calendar-date.ts';
+import type { CalendarDate, Moment } from '../language/calendar-date.ts';
 import { titleOf } from './index.ts';
 import type { CareRecord } from './load.ts';
 import { isOpen } from './move.ts';
@@ -24,18 +24,17 @@ export async function closeFulfilled(writing: Writing, record: CareRecord, { clo
   }
 }
 
-/** What the diff closes, and what is open once it is applied. */
-export function summaryOf(record: CareRecord, { create, move, cancel, close, suppress }: Diff): Replanned {
+/** What the diff closes, and what lies ahead once it is applied: what is overdue is not what comes next. */
+export function summaryOf(record: CareRecord, diff: Diff, now: Moment): Replanned {
+  const { create, move, cancel, close, suppress } = diff;
   const customerId = record.id;
   const gone = new Set([...close, ...cancel, ...suppress, ...move].map(({ touchpoint }) => touchpoint.id));
   const kept = record.touchpoints.filter((touchpoint) => isOpen(touchpoint) && !gone.has(touchpoint.id));
   const moved = move.map(({ touchpoint, to }) => ({ ...touchpoint, dueOn: to.dueOn }));
   return {
     closed: close.map(({ touchpoint: { rule, step } }) => ({ customerId, title: titleOf(rule, step) })),
-    next: [...kept, ...moved, ...create].map(({ rule, step, dueOn }) => ({
-      customerId,
-      title: titleOf(rule, step),
-      dueOn,
-    })),
+    next: [...kept, ...moved, ...create]
+      .filter(({ dueOn }) => dueOn >= now.date)
+      .map(({ rule, step, dueOn }) => ({ customerId, title: titleOf(rule, step), dueOn })),
   };
 }
