@@ -30,20 +30,20 @@ export async function claimNext(prisma: PrismaClient, { instant, date }: Moment)
   const minute = new Date(instant.getTime() - 60_000);
   const hour = new Date(instant.getTime() - 3_600_000);
   const rows = await prisma.$queryRaw<Claimed[]>`
-    UPDATE outbox o SET state = 'claimed', leased_until = ${lease}, attempts = o.attempts + 1
+    UPDATE outbox o SET state = 'claimed', leased_until = ${lease}::timestamptz, attempts = o.attempts + 1
     FROM members m
     WHERE m.id = o.member_id AND o.id = (
       SELECT c.id FROM outbox c
-      WHERE (c.state = 'pending' OR (c.state = 'claimed' AND c.leased_until <= ${instant}))
-        AND c.not_before <= ${instant}
+      WHERE (c.state = 'pending' OR (c.state = 'claimed' AND c.leased_until <= ${instant}::timestamptz))
+        AND c.not_before <= ${instant}::timestamptz
         AND NOT EXISTS (
           SELECT 1 FROM outbox e
           WHERE e.member_id = c.member_id AND e.id <> c.id AND (
-            (e.state = 'claimed' AND e.leased_until > ${instant})
-            OR (e.state IN ('pending', 'claimed') AND e.id < c.id AND (e.not_before <= ${instant} OR e.attempts > 0))))
-        AND (SELECT count(*) FROM outbox s WHERE s.member_id = c.member_id AND s.sent_at > ${minute}) < ${MEMBER_PER_MINUTE}
-        AND (SELECT count(*) FROM outbox s WHERE s.member_id = c.member_id AND s.sent_at > ${hour}) < ${MEMBER_PER_HOUR}
-        AND (SELECT count(*) FROM members a JOIN outbox s ON s.member_id = a.id AND s.sent_at >= ${instantAt(date)})
+            (e.state = 'claimed' AND e.leased_until > ${instant}::timestamptz)
+            OR (e.state IN ('pending', 'claimed') AND e.id < c.id AND (e.not_before <= ${instant}::timestamptz OR e.attempts > 0))))
+        AND (SELECT count(*) FROM outbox s WHERE s.member_id = c.member_id AND s.sent_at > ${minute}::timestamptz) < ${MEMBER_PER_MINUTE}
+        AND (SELECT count(*) FROM outbox s WHERE s.member_id = c.member_id AND s.sent_at > ${hour}::timestamptz) < ${MEMBER_PER_HOUR}
+        AND (SELECT count(*) FROM members a JOIN outbox s ON s.member_id = a.id AND s.sent_at >= ${instantAt(date)}::timestamptz)
           < (SELECT count(*) FROM members a WHERE a.active) * ${APP_PER_ACCOUNT_AND_DAY}
       ORDER BY c.not_before, c.id
       LIMIT 1

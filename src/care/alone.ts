@@ -1,0 +1,44 @@
+import type { Member, PrismaClient } from '../db/generated/client.ts';
+import { newId } from '../db/id.ts';
+import type { Moment } from '../language/calendar-date.ts';
+import { textContent } from '../outbox/content.ts';
+import { owe } from '../outbox/enqueue.ts';
+import { lockDay } from './day.ts';
+import { type DueTouchpoint, dueWithCustomer, itemsOf, type Telling } from './items.ts';
+import { aloneText } from './list.ts';
+
+/** Touchpoints of these members whose own time has come. */
+export const dueAlone = (prisma: PrismaClient, members: readonly Member[], now: Moment): Promise<DueTouchpoint[]> =>
+  prisma.touchpoint.findMany({
+    ...dueWithCustomer,
+    where: {
+      memberId: { in: members.map(({ id }) => id) },
+      state: { in: ['planned', 'snoozed'] },
+      promptAt: { lte: now.instant },
+      lastOn: { gte: now.date },
+    },
+    orderBy: [{ promptAt: 'asc' }, { id: 'asc' }],
+  });
+
+/**
+ * Sends one touchpoint alone, with the next free number of the day, so that it is answered like an item of the list.
+ * @returns whether it was owed now
+ */
+export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, telling: Telling): Promise<boolean> =>
+  prisma.$transaction(async (tx) => {
+    const { id, memberId, customerId, promptAt } = touchpoint;
+    const { now } = telling;
+    const day = await lockDay(tx, memberId, now);
+    const { count } = await tx.touchpoint.updateMany({
+      where: { id, memberId, promptAt, state: { in: ['planned', 'snoozed'] } },
+      data: { state: 'prompted' },
+    });
+    if (count === 0) return false;
+    const [item] = await itemsOf(tx, [touchpoint], day, telling);
+    if (!item) return false;
+    const key = `alone:${id}:${promptAt?.toISOString()}`;
+    await owe(tx, { key, memberId, message: textContent(aloneText(item)), now });
+    const prompt = { touchpointId: id, memberId, listId: day.listId, number: day.numberOf(customerId), outboxKey: key };
+    await tx.prompt.create({ data: { id: newId(), ...prompt, createdAt: now.instant } });
+    return true;
+  });

@@ -1,0 +1,49 @@
+import type { ClockTime } from '../language/calendar-date.ts';
+import { type Page, page } from '../outbox/page.ts';
+
+/** One customer of a list or of a single prompt, with all that is due for them. */
+export interface Item {
+  /** Fixed for the day. */
+  readonly number: number;
+  readonly name: string;
+  /** In full: only the owner is prompted. */
+  readonly phone: string | null;
+  readonly car: string | null;
+  /** Why now, the most urgent first; at least one. */
+  readonly whys: readonly string[];
+  /** What was talked about last. */
+  readonly lastTopic: string | null;
+}
+
+const LONGEST_TOPIC = 40;
+
+/** The morning list. `time`: when it is sent, which on a day of trouble may be the afternoon. */
+export function listText(memberName: string, items: readonly Item[], time: ClockTime): Page {
+  const [first] = items;
+  if (!first) throw new RangeError('a list has at least one item');
+  const head = `${greeting(time)},${memberName}!今天联系这${items.length}位:`;
+  const foot = `${howTo(first.number, items[2]?.number ?? items[1]?.number)}\n要现成的话就回“话术 ${first.number}”。`;
+  return page([head, ...items.map(block)], { foot, more: (left) => `还有${left}位,回“更多”接着看。` });
+}
+
+/** A prompt sent alone at its time. */
+export const aloneText = (item: Item): string => `⏰ ${block(item)}\n\n${howTo(item.number)}`;
+
+const howTo = (done: number, later = done): string =>
+  later === done
+    ? `办完回“${done}完成”,改天回“${done}明天”。`
+    : `办完回“${done}完成”,改天回“${later}明天”,一次回几条也行。`;
+
+const greeting = (time: ClockTime): string => (time < '11:00' ? '早上好' : time < '18:00' ? '下午好' : '晚上好');
+
+function block({ number, name, phone, car, whys, lastTopic }: Item): string {
+  const who = [[`${number}. ${name}`, phone].filter(Boolean).join(' '), car].filter(Boolean).join(' · ');
+  const topic = lastTopic && `上次聊到:${clip(lastTopic, LONGEST_TOPIC)}`;
+  return [who, ...whys, topic].filter(Boolean).join('\n');
+}
+
+/** The beginning of a text of one line, with 「…」 when something was left out. */
+function clip(text: string, length: number): string {
+  const line = [...text.replaceAll(/\s+/g, ' ').trim()];
+  return line.length <= length ? line.join('') : `${line.slice(0, length).join('')}…`;
+}

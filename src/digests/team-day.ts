@@ -1,0 +1,100 @@
+import { customersOf, rowsOf, type Scope } from '../crm/scope.ts';
+import type { AppointmentKind, Prisma } from '../db/generated/client.ts';
+import { addDays, instantAt, type Moment } from '../language/calendar-date.ts';
+
+type Tx = Prisma.TransactionClient;
+
+/** A thing of a customer, and whose it is. */
+export interface Entry {
+  readonly memberId: string;
+  readonly customer: string;
+}
+
+/** One day of a team. */
+export interface TeamDay {
+  /** Promised for today, or left open from before. */
+  readonly promises: readonly (Entry & { readonly state: 'kept' | 'late' | 'ahead'; readonly note: string | null })[];
+  readonly expired: readonly (Entry & { readonly rule: string; readonly step: string })[];
+  readonly customers: readonly Entry[];
+  readonly deliveries: readonly (Entry & { readonly model: string | null })[];
+  readonly tomorrow: readonly (Entry & { readonly kind: AppointmentKind; readonly at: Date | null })[];
+  /** Prompted musts nobody has answered. */
+  readonly musts: readonly (Entry & { readonly rule: string; readonly step: string })[];
+  /** Customers whose delivery was a week ago: how did the first week go? */
+  readonly weekOld: readonly (Entry & { readonly done: boolean })[];
+}
+
+const customer = { select: { name: true } } as const;
+const joined = { relationLoadStrategy: 'join', orderBy: { id: 'asc' } } as const;
+
+/** What happened in reach of the scope on the day of `now`, as far as it has come. */
+export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDay> {
+  const rows = rowsOf(scope);
+  const dayBegan = instantAt(now.date);
+  const include = { customer };
+  const promises = await tx.followUp.findMany({
+    ...joined,
+    include,
+    where: {
+      ...rows,
+      OR: [
+        { state: 'open', dueOn: { lte: now.date } },
+        { state: 'kept', settledOn: now.date },
+      ],
+    },
+  });
+  const touchpoints = await tx.touchpoint.findMany({
+    ...joined,
+    include,
+    where: {
+      ...rows,
+      OR: [
+        { state: 'expired', settledAt: { gte: dayBegan } },
+        { state: 'prompted', rank: 0 },
+        { rule: 'delivery', step: 'd7', promptOn: now.date, state: { in: ['prompted', 'snoozed', 'done'] } },
+      ],
+    },
+  });
+  const customers = await tx.customer.findMany({
+    where: { ...customersOf(scope), createdAt: { gte: dayBegan, lte: now.instant } },
+    orderBy: { id: 'asc' },
+  });
+  const delivered = await tx.vehicle.findMany({
+    ...joined,
+    include: { customer: { select: { name: true, ownerId: true } } },
+    where: { deliveredOn: now.date, customer: customersOf(scope) },
+  });
+  const appointments = await tx.appointment.findMany({
+    ...joined,
+    include,
+    where: { ...rows, state: 'open', dueOn: addDays(now.date, 1) },
+  });
+  const entry = (row: { memberId: string; customer: { name: string } }): Entry => ({
+    memberId: row.memberId,
+    customer: row.customer.name,
+  });
+  const task = (row: (typeof touchpoints)[number]) => ({ ...entry(row), rule: row.rule, step: row.step });
+  const isAhead = ({ dueOn, dueAt }: { dueOn: string; dueAt: Date | null }) =>
+    dueOn === now.date && dueAt !== null && dueAt > now.instant;
+  return {
+    promises: promises.map((row) => ({
+      ...entry(row),
+      note: row.note,
+      state: row.state === 'kept' ? 'kept' : isAhead(row) ? 'ahead' : 'late',
+    })),
+    expired: touchpoints.filter(({ state }) => state === 'expired').map(task),
+    customers: customers.map(({ ownerId, name }) => ({ memberId: ownerId, customer: name })),
+    deliveries: delivered.map(({ customer, model }) => ({
+      memberId: customer.ownerId,
+      customer: customer.name,
+      model,
+    })),
+    tomorrow: appointments
+      .toSorted((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))
+      .map((row) => ({ ...entry(row), kind: row.kind, at: row.dueAt })),
+    musts: touchpoints.filter(({ state, rank }) => state === 'prompted' && rank === 0).map(task),
+    weekOld: touchpoints
+      .filter(({ rule, step, state }) => rule === 'delivery' && step === 'd7' && state !== 'expired')
+      .map((row) => ({ ...entry(row), done: row.state === 'done' })),
+  };
+}

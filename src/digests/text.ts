@@ -1,0 +1,78 @@
+import { titleOf } from '../care/index.ts';
+import { appointmentNames } from '../crm/names.ts';
+import { type Moment, momentOf } from '../language/calendar-date.ts';
+import { sayDate } from '../language/say.ts';
+import { type Page, page } from '../outbox/page.ts';
+import type { Entry, TeamDay } from './team-day.ts';
+
+type NameOf = (entry: Entry) => string;
+
+/** Of a long enumeration only the first are named. */
+const MOST_NAMED = 6;
+
+/**
+ * The evening digest: promises kept, not clicks made. First what went well, last what needs the reader.
+ * @param names of the team's members, by id
+ */
+export function digestText(day: TeamDay, names: ReadonlyMap<string, string>, now: Moment): Page {
+  const nameOf: NameOf = ({ memberId }) => names.get(memberId) ?? '已离职';
+  const lines = [
+    ...promises(day.promises, nameOf),
+    ...section('今天的新进展', news(day, nameOf)),
+    ...section('明天的预约', tomorrow(day, nameOf)),
+    ...section('要你看一眼', attention(day, nameOf)),
+  ];
+  const head = `今天辛苦了!${sayDate(now.date, now)}的团队小结:`;
+  const quiet = '今天没有到期的约定,也没有新动静。';
+  const more = () => '\n后面还有,回“更多”接着看。';
+  return page([head, ...(lines.length > 0 ? lines : [quiet])], { between: '\n', more });
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`\n【${title}】`, ...lines];
+
+function promises(all: TeamDay['promises'], nameOf: NameOf): string[] {
+  const count = (entries: TeamDay['promises'], state: string) => entries.filter((one) => one.state === state).length;
+  const late = count(all, 'late');
+  const ahead = count(all, 'ahead');
+  const sum = [`兑现${count(all, 'kept')}个`, late > 0 && `还差${late}个`, ahead > 0 && `今晚还有${ahead}个`];
+  const lines = grouped(all, nameOf).map(([name, own]) => {
+    const open = own.filter(({ state }) => state === 'late').map(({ customer }) => customer);
+    const due = own.length - count(own, 'ahead');
+    return `${name}:${count(own, 'kept')}/${due}${open.length > 0 ? `,还差${enumerate(open)}` : ''}`;
+  });
+  return section(`约定回访 ${sum.filter(Boolean).join(',')}`, lines);
+}
+
+function news({ customers, deliveries }: TeamDay, nameOf: NameOf): string[] {
+  const perMember = grouped(customers, nameOf).map(([name, own]) => `${name}${own.length}位`);
+  const met = customers.length > 0 ? [`新客户${customers.length}位:${perMember.join('、')}`] : [];
+  return [...met, ...deliveries.map((one) => `恭喜交车:${one.customer} ${one.model ?? '新车'}(${nameOf(one)})`)];
+}
+
+const tomorrow = ({ tomorrow }: TeamDay, nameOf: NameOf): string[] =>
+  tomorrow.map((one) => {
+    const time = one.at ? momentOf(one.at).time : '时间待定';
+    return `${time} ${one.customer} ${appointmentNames[one.kind]}(${nameOf(one)})`;
+  });
+
+function attention({ musts, expired, weekOld }: TeamDay, nameOf: NameOf): string[] {
+  const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}(${nameOf(one)})`;
+  return [
+    ...musts.map((one) => `今天必办还没办:${task(one)}`),
+    ...weekOld.map((one) => `提车满一周,${one.done ? '已回访' : '还没回访'}:${one.customer}(${nameOf(one)})`),
+    ...(expired.length > 0 ? [`过期没办${expired.length}件:${enumerate(expired.map(task))}`] : []),
+  ];
+}
+
+const enumerate = (names: readonly string[]): string =>
+  names.slice(0, MOST_NAMED).join('、') + (names.length > MOST_NAMED ? `等${names.length}个` : '');
+
+/** Entries by member, in the order they come. */
+function grouped<E extends Entry>(entries: readonly E[], nameOf: NameOf): [name: string, own: E[]][] {
+  const ids = [...new Set(entries.map(({ memberId }) => memberId))];
+  return ids.map((id) => {
+    const own = entries.filter(({ memberId }) => memberId === id);
+    return [own.map(nameOf)[0] ?? '', own];
+  });
+}
