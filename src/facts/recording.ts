@@ -1,8 +1,8 @@
-import type { Fulfilment } from '../care/rule.ts';
+import type { CareEvent } from '../care/rule.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
 import type { Writing } from '../crm/writing.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { CalendarDate, Moment } from '../language/calendar-date.ts';
+import type { Moment } from '../language/calendar-date.ts';
 
 /** Columns of the customer a fact sets; undefined stays as it is. */
 export type Columns = Partial<Prisma.CustomerUncheckedCreateInput>;
@@ -12,12 +12,6 @@ export type Standing = Pick<FoundCustomer, 'stage' | 'interest' | 'tags' | 'deta
 
 export type Vehicle = FoundCustomer['vehicles'][number];
 
-/** Something that happened and may close touchpoints. */
-export interface Happening {
-  readonly kind: Fulfilment;
-  readonly on: CalendarDate;
-}
-
 /** A customer being written to: what the facts' `apply` works with, in the message's transaction. */
 export interface Recording {
   readonly writing: Writing;
@@ -26,7 +20,8 @@ export interface Recording {
   readonly customer: FoundCustomer;
   /** What nobody claimed of the message, as typed; '' when nothing is left. */
   readonly note: string;
-  happened(kind: Fulfilment, on: CalendarDate): void;
+  /** Something that happened and may close touchpoints. */
+  happened(event: CareEvent): void;
   /** Something the reply must mention beside the facts: 已改期, 里程比上次少. */
   mention(line: string): void;
   /** The car the message is about, made when there is none: by the model or plate that was said, else the newest. */

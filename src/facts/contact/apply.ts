@@ -28,5 +28,5 @@ export async function applyContact(recording: Recording, { channel, reached, dat
     note: note || null,
     createdAt: now.instant,
   });
-  if (reached) recording.happened('contact', heldOn);
+  if (reached) recording.happened({ kind: 'contact', on: heldOn });
 }

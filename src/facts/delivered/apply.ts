@@ -28,5 +28,5 @@ export async function applyDelivered(recording: Recording, { date }: Delivered):
   const long = car.deliveredOn !== null && Math.abs(daysBetween(car.deliveredOn, date)) > CORRECTION_DAYS;
   await recording.writing.update('vehicle', long ? await recording.anotherVehicle() : car, { deliveredOn: date });
   await keepAppointment(recording, 'delivery', date);
-  recording.happened('delivery', date);
+  recording.happened({ kind: 'delivery', on: date });
 }

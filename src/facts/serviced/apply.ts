@@ -13,5 +13,5 @@ export async function applyServiced(recording: Recording, { date }: Serviced): P
   const known = await writing.tx.serviceVisit.count({ where: { vehicleId: car.id, doneOn: date } });
   if (known === 0) await writing.create('serviceVisit', { vehicleId: car.id, doneOn: date });
   await keepAppointment(recording, 'service', date);
-  recording.happened('service', date);
+  recording.happened({ kind: 'service', on: date, vehicleId: car.id });
 }

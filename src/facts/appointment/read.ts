@@ -1,0 +1,63 @@
+import type { CalendarDate, ClockTime } from '../../language/calendar-date.ts';
+import type { Proposal } from '../fact.ts';
+import type { Event } from '../reading/event.ts';
+import type { EventKind } from '../reading/event-words.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type When, type WhichWhen, whenOf } from '../reading/when.ts';
+import { isAfterRepair } from '../reading/workshop.ts';
+
+export type AppointmentKind = 'visit' | 'test_drive' | 'service' | 'delivery' | 'other';
+
+/** What was arranged, moved (`kind` null when not said what) or called off. `time` null when no clock time was said. */
+export type Appointment =
+  | { readonly kind: AppointmentKind | null; readonly date: CalendarDate; readonly time: ClockTime | null }
+  | { readonly kind: AppointmentKind | null; readonly cancelled: true };
+
+const kindOf: Partial<Record<EventKind, AppointmentKind>> = {
+  visit: 'visit',
+  test_drive: 'test_drive',
+  service: 'service',
+  repair: 'service',
+  delivery: 'delivery',
+  meeting: 'other',
+};
+/** Of several things to happen on one visit the one it is made for. */
+const weight: readonly (AppointmentKind | null)[] = [null, 'other', 'visit', 'service', 'test_drive', 'delivery'];
+
+export function readAppointment(reading: Reading): Proposal<Appointment>[] {
+  const kind = (event: Event): AppointmentKind | null => {
+    const plain = kindOf[event.kind] ?? null;
+    return plain === 'delivery' && isAfterRepair(reading) ? 'service' : plain;
+  };
+  const weightiest = (events: readonly Event[]) =>
+    events.map(kind).reduce((best, one) => (weight.indexOf(one) > weight.indexOf(best) ? one : best), null);
+
+  const meetings = reading.events.filter((event) => kindOf[event.kind]);
+  const moved = reading.events.find((event) => event.kind === 'moved');
+  const cancelled = reading.events.find((event) => event.kind === 'cancelled');
+  const ahead = meetings.filter((event) => event.tense === 'ahead' && !event.negated);
+  const dated = ahead.find((event) => whenOf(reading, event.dates, 'ahead'));
+  if (moved && whenOf(reading, moved.dates, 'ahead')) {
+    // 今天没提车 改到下周一: what did not happen is what was moved.
+    const what = meetings.filter((event) => event.tense !== 'past' || event.negated);
+    return proposed(whenOf(reading, moved.dates, 'ahead'), weightiest(what), [moved, ...what]);
+  }
+  if (dated) {
+    const same = ahead.filter((event) => event.dates.length === 0 || event.dates.join() === dated.dates.join());
+    return proposed(whenOf(reading, dated.dates, 'ahead'), weightiest(same), same);
+  }
+  if (!cancelled) return [];
+  const words = [cancelled, ...meetings.filter((event) => event.tense !== 'past')];
+  const fallback = /来|到店|过/.test(reading.shape.slice(cancelled.start, cancelled.end)) ? 'visit' : null;
+  return [{ value: { kind: weightiest(words) ?? fallback, cancelled: true }, words }];
+}
+
+function proposed(
+  when: When | WhichWhen | null,
+  kind: AppointmentKind | null,
+  words: readonly Event[],
+): Proposal<Appointment>[] {
+  if (!when) return [];
+  if ('ask' in when) return [{ value: null, words, shared: when.places, ask: when.ask }];
+  return [{ value: { kind, date: when.date, time: when.time }, words, shared: when.places, assumed: when.assumed }];
+}

@@ -1,0 +1,30 @@
+import type { Proposal } from '../fact.ts';
+import { around } from '../reading/clause-words.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** Yuan; either bound may be open. */
+export interface Budget {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+const announced = /(?:预算|价位|心理价|价格区间|能接受|承受)[^ⓨⓝⓜ]{0,10}$/;
+/** What makes an amount something else than the budget. */
+const otherBefore =
+  /(?:首付|优惠|便宜|降|让利?|月供|贷款?|差价?|差了?|置换|二手车?|估|评估|卖|报价|指导价|补贴|抵|利息|保费|赔|存款|年薪|收入|工资|[定订意诚]金|意向金|诚意金|落地|成交|裸车|尾款|加价|返现?|送|省了?|贵了?|花了?|赚|礼包|涨|全险|保险|装潢|付了?|交了?|刷了?|转了?|全款|维修|修了?|保养|价格|欠|还款|退|罚|便宜了?|少了?|多了?|收购价?|月入|年入|身家|营业额|流水|开票|签|谈到|赔付|定损)[^ⓨⓝ\s,，。]{0,4}$/;
+const otherAfter =
+  /^(?:的|元|块钱?)?(?:首付|贷款|优惠|[定订]金|意向金|公里|补贴|月供|成交|落地|裸车|尾款|现金优惠|置换补贴|车损|保额|年薪|的赔|成交了|签|拿下|提走|定了|订了|卖)/;
+
+/** Amounts said to be the budget, and amounts of 万 that nothing else explains. */
+export function readBudget(reading: Reading): Proposal<Budget>[] {
+  return reading.money.flatMap((amount) => {
+    const { before, after } = around(reading, amount);
+    const { min, max, unit } = amount.value;
+    const label = announced.exec(before);
+    if (otherAfter.test(after) || (!label && otherBefore.test(before))) return [];
+    if (!label && unit !== 'wan' && unit !== 'ge') return [];
+    if ((max ?? min ?? 0) < 5000) return [];
+    const start = amount.start - (label ? label[0].length : 0);
+    return [{ value: { min, max }, words: [{ start, end: amount.end }] }];
+  });
+}

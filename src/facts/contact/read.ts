@@ -1,0 +1,73 @@
+import type { CalendarDate } from '../../language/calendar-date.ts';
+import type { Proposal } from '../fact.ts';
+import type { Event } from '../reading/event.ts';
+import type { EventKind } from '../reading/event-words.ts';
+import type { Reading } from '../reading/reading.ts';
+import { happened } from '../reading/when.ts';
+
+export type Channel = 'phone' | 'wechat' | 'sms' | 'visit' | 'home_visit';
+
+/** A contact that happened; `date` only when it was another day than today. */
+export interface Contact {
+  readonly channel: Channel | null;
+  readonly reached: boolean;
+  readonly date?: CalendarDate;
+}
+
+const channels: Partial<Record<EventKind, Channel>> = {
+  call: 'phone',
+  wechat: 'wechat',
+  sms: 'sms',
+  visit: 'visit',
+  home_visit: 'home_visit',
+};
+const contacts: ReadonlySet<EventKind> = new Set([
+  'call',
+  'wechat',
+  'sms',
+  'visit',
+  'home_visit',
+  'contact',
+  'unreached',
+]);
+const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|服务区/;
+/** Words that say there was a conversation, not only an attempt. */
+const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话/;
+
+/** The contact a message tells of: a conversation counts before an attempt that failed, that before a message sent. */
+export function readContact(reading: Reading): Proposal<Contact>[] {
+  const words = (event: Event) => reading.shape.slice(event.start, event.end);
+  const serviced = reading.events.some(
+    ({ kind, tense, negated }) => kind === 'service' && tense !== 'ahead' && !negated,
+  );
+  const told = reading.events.filter(
+    ({ kind, negated, tense }) =>
+      contacts.has(kind) && !negated && tense !== 'ahead' && !(kind === 'visit' && serviced),
+  );
+  const reached = told.filter(({ kind }) => kind !== 'unreached');
+  const missed = told.filter(({ kind }) => kind === 'unreached');
+  const talked = reached.filter(
+    (event) => event.kind === 'visit' || event.kind === 'home_visit' || conversation.test(words(event)),
+  );
+  const telling = talked.length > 0 ? talked : missed.length > 0 ? missed : reached;
+  const last = telling.at(-1);
+  if (!last) return [];
+  const channel = missed.includes(last)
+    ? channelMissed(words(missed[0] ?? last), reached)
+    : (reached.map((event) => channelOf(event, words(event))).findLast((one) => one !== null) ?? null);
+  const when = happened(reading, last.dates);
+  const date = when.date === reading.now.date ? {} : { date: when.date };
+  const assumed = 'date' in date ? when.assumed.filter((path) => path === 'date') : [];
+  return [{ value: { channel, reached: !missed.includes(last), ...date }, words: told, shared: when.places, assumed }];
+}
+
+function channelOf({ kind }: Event, words: string): Channel | null {
+  return channels[kind] ?? (words.startsWith('电话') ? 'phone' : words.startsWith('微信') ? 'wechat' : null);
+}
+
+function channelMissed(words: string, attempts: readonly Event[]): Channel | null {
+  if (byPhone.test(words)) return 'phone';
+  if (words.includes('微信')) return 'wechat';
+  const attempt = attempts[0];
+  return attempt ? (channels[attempt.kind] ?? null) : null;
+}

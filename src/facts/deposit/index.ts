@@ -1,0 +1,50 @@
+import { sayYuan } from '../../language/say.ts';
+import type { Fact, Proposal } from '../fact.ts';
+import { inside, matchesOf } from '../reading/clause-words.ts';
+import type { Reading } from '../reading/reading.ts';
+import { MONEY, NUMBER } from '../reading/shape.ts';
+
+const NAME = '(?:订金|定金|意向金|诚意金|押金|小订金?|大订金?|小定金?|大定金?)';
+const SUM = `(?<sum>[${MONEY}${NUMBER}]+)(?:元|块钱?)?`;
+const PAID = '(?:交|付|收|刷|转|打|下|缴|给)';
+const patterns = [
+  new RegExp(
+    `(?:${PAID}了?|下了?)?${NAME}(?:也|都|已经?|刚刚?|今天)?(?:${PAID}了?)?(?:是|:|：|的|金额|共)*\\s?${SUM}`,
+    'gd',
+  ),
+  new RegExp(`(?:已经?)?${PAID}?(?:了)?\\s?${SUM}(?:的|块)?(?:${NAME}|定(?!价|制|于|在|位)|订(?!单|购|阅|车))`, 'gd'),
+  new RegExp(`(?:下[定订]|交[定订]|付[定订])(?:金)?(?:了|:|：)?\\s?${SUM}`, 'gd'),
+];
+/** Not paid, to be paid, or given back. */
+const notPaid =
+  /(?:没有?|未|不肯|不想|不愿意?|不|还没|退了?|要退|想退|准备|打算|要|会|再|约|想|需要?|让他?|得|来|催|等)[^ⓨⓝ]{0,3}$/;
+const notPaidAfter = /^(?:还|都|也)?(?:没|未|退了|待|要退|不交)/;
+
+function read(reading: Reading): Proposal<number>[] {
+  return patterns.flatMap((pattern) =>
+    Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before, after, words }) => {
+      const sum = inside(reading.money, groups['sum'])?.value.min ?? null;
+      if (sum === null || sum < 100) return [];
+      const paid = /了/.test(words) || !notPaid.test(before);
+      return [
+        {
+          value: paid && !/(?:没|未|退|不)[^ⓨⓝ]{0,4}$/.test(before) && !notPaidAfter.test(after) ? sum : null,
+          words: [place],
+        },
+      ];
+    }),
+  );
+}
+
+export const deposit: Fact<'deposit', number> = {
+  key: 'deposit',
+  read,
+  say: (yuan) => `订金${sayYuan(yuan)}`,
+  examples: [
+    { said: '钱多多交了5000订金', value: 5000 },
+    { said: '张伟定金2万', value: 20_000 },
+    { said: '张伟下定5千', value: 5000 },
+    { said: '李娜还没交5000订金', value: null },
+    { said: '李娜退了5000订金', value: null },
+  ],
+};

@@ -1,0 +1,47 @@
+import type { Fact, Proposal } from '../fact.ts';
+import { matchesOf } from '../reading/clause-words.ts';
+import type { Reading } from '../reading/reading.ts';
+
+export const levels = ['O', 'H', 'A', 'B', 'C', 'D', 'E'] as const;
+/** 意向级别: how near a customer is to buying. */
+export type Level = (typeof levels)[number];
+
+const MOVED = '(?:为|到|成|至|是|:|了|定|评|给)*';
+const patterns = [
+  /** 意向级别H, 级别调到A, 升B, 定为H级 */
+  new RegExp(
+    `(?:意向(?:级别|等级|度)?|客户级别|级别|等级|评级|定级|升级?|降级?|调|改|评|定|转|列)${MOVED}(?<level>[OHABCDE])(?:级|类)?(?![A-Za-z0-9+])`,
+    'gdi',
+  ),
+  /** H级, B类客户; not the size of a car (B级车) */
+  /(?<![A-Za-z0-9])(?<level>[OHABCDE])(?:级|类)(?!车|轿|SUV|suv|新|轿跑|敞篷)(?:客户|意向|潜客)?/dgi,
+  /** a letter alone between blanks */
+  /(?<=^|[\s,，。;；])(?<level>[OHABCDE])(?=$|[\s,，。;；])/dg,
+];
+
+/** 奔驰C级, 看了E级: a letter of a car. */
+const car = /(?:奔驰|凯迪|宝马|奥迪|看了?|买了?|提了?|开|试驾了?|喜欢|想要|款|台|辆|对比)$/;
+
+function read(reading: Reading): Proposal<Level>[] {
+  const isLevel = (letter: string): letter is Level => (levels as readonly string[]).includes(letter);
+  return patterns.flatMap((pattern) =>
+    Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before }) => {
+      const letter = groups['level']
+        ? reading.shape.slice(groups['level'].start, groups['level'].end).toUpperCase()
+        : '';
+      return isLevel(letter) && !car.test(before) ? [{ value: letter, words: [place] }] : [];
+    }),
+  );
+}
+
+export const level: Fact<'level', Level> = {
+  key: 'level',
+  read,
+  say: (level) => `${level}级`,
+  examples: [
+    { said: '张伟 H级', value: 'H' },
+    { said: '李娜意向级别调到a', value: 'A' },
+    { said: '张伟 13800138000 B', value: 'B' },
+    { said: '张伟想看B级车', value: null },
+  ],
+};

@@ -1,0 +1,70 @@
+import type { Proposal } from '../fact.ts';
+import { inside, type Match, matchesOf } from '../reading/clause-words.ts';
+import type { Reading } from '../reading/reading.ts';
+import { MODEL } from '../reading/shape.ts';
+import { competitorNamed, type LostReason, reasonOf } from './reason.ts';
+
+export type { LostReason } from './reason.ts';
+
+/** A customer who will not buy from us. */
+export interface Lost {
+  readonly reason: LostReason | null;
+  /** Model or brand, when one was named. */
+  readonly competitor: string | null;
+}
+
+const BOUGHT = '(?:买|订|定|提|入手|选|签|下订|下定|选择|交定)';
+/** What says by itself that the customer is lost. */
+const declared =
+  /战败|输单|丢单|跑单了?|丢了|流失了?|飞单|客户?没戏了?|彻底没戏了?|(?:已经?|决定|确定|说|又|直接|彻底)*(?:不买|不要|不考虑|不换)(?:车)?了|放弃购买|放弃购车|放弃了?(?=$|[\s,，。])|不考虑我们了?|买不了了/g;
+/** A purchase elsewhere. */
+const elsewhere = new RegExp(
+  `(?:已经?|最后|最终|结果|还是|都|又|去|到|跑)*(?:在|去|从|找|到)?(?:了)?(?:别家|别人家|其他家|其它家|另一家|另外一家|其他店|其它店|别的(?:4[sS])?店|隔壁店?|对面店?|兄弟店|外地|同城店?|别处|同行|网上)(?:的?4[sS]店|店|那边|那里|家)?(?:便宜)?(?:已经?|就|给|把|车|去)*${BOUGHT}(?:车|单|了|走|过|的|好|金)*|(?:去|选择?了?)(?:别家|其他店|竞品|同行)(?:了|那边)(?=$|[\\s,，。])|被(?:别家|同行|竞品|隔壁|${MODEL}+)(?:抢|撬|截)[^\\s,，。]{0,3}|输给了?(?:竞品|别家|${MODEL}+)|${BOUGHT}了?(?:竞品|别的(?:牌子|品牌|车)|其他(?:品牌|牌子|车)|二手车?|[一]?[台辆]二手)(?:了)?|(?:转投|倒向|改买|改选|改订|转而(?:买|选)了?)(?:了)?${MODEL}*`,
+  'g',
+);
+/** A purchase of a named car; ours or another's the words around must tell. */
+const purchase = new RegExp(
+  `(?<lead>(?:已经?|最后|最终|结果|还是|都|又|去|跑去|说|刚)*)${BOUGHT}(?:了|的是|的|下了?|择了)+(?:[一]?[台辆款])?(?<car>${MODEL}+)`,
+  'gd',
+);
+const denied = /(?:没有?|未|别|不算|不会|差点|险些|可能|会不会|不想|怕|防止|避免)(?:被)?$/;
+const sold = /[订定意诚]金|成交|落地|提车|交车|恭喜|喜提|签单|开票|全款|ⓟ/;
+
+export function readLost(reading: Reading): Proposal<Lost>[] {
+  const open = (match: Match) => !denied.test(match.before);
+  const said = [...matchesOf(reading, declared)];
+  const gone = [...matchesOf(reading, elsewhere)];
+  const purchases = [...matchesOf(reading, purchase)].filter(
+    (match) => !/(?:不|没有?|想|要|打算|会)$/.test(match.before),
+  );
+  const telling = [...said, ...gone];
+  const words = [...telling, ...purchases].map(({ place }) => place);
+  if (telling.length > 0 && !telling.some(open)) return [{ value: null, words: telling.map(({ place }) => place) }];
+  if (telling.length === 0) return readPurchase(reading, purchases);
+  const reason = reasonOf(reading);
+  const named = competitorNamed(reading, purchases[0] ? inside(reading.models, purchases[0].groups['car']) : undefined);
+  if (named) words.push(named);
+  const competitor = named?.value.name ?? null;
+  return [
+    {
+      value: { reason: competitor ? 'competitor' : reason.value, competitor },
+      words: [
+        ...words,
+        ...reason.words.filter((place) => !words.some((word) => word.start < place.end && place.start < word.end)),
+      ],
+    },
+  ];
+}
+
+/** 买了宝马X3 with no word of losing: certain only when the store is known not to sell it, or the words say it was elsewhere. */
+function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<Lost>[] {
+  const [first] = purchases;
+  const car = inside(reading.models, first?.groups['car']);
+  if (!first || !car || sold.test(reading.shape)) return [];
+  const lead = first.groups['lead'];
+  const turned = lead !== undefined && /最后|最终|结果|还是|去/.test(reading.shape.slice(lead.start, lead.end));
+  const foreign =
+    reading.ownModels.length > 0 && !reading.ownModels.some((own) => car.value.name.includes(own.toUpperCase()));
+  if (turned || foreign) return [{ value: { reason: 'competitor', competitor: car.value.name }, words: [first.place] }];
+  return [{ value: null, words: [first.place], ask: ['战败,买了别家', '在我们这里成交'] }];
+}

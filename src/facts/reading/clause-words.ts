@@ -1,0 +1,44 @@
+import type { Place } from '../../language/span.ts';
+import type { Reading } from './reading.ts';
+
+/** What stands before and after a place in its clause. */
+export function around(
+  { shape, clauses }: Pick<Reading, 'shape' | 'clauses'>,
+  place: Place,
+): { before: string; after: string } {
+  const clause = clauses.find((one) => one.start <= place.start && place.start < one.end) ?? place;
+  return {
+    before: shape.slice(clause.start, place.start),
+    after: shape.slice(place.end, Math.max(clause.end, place.end)),
+  };
+}
+
+/** One match of a pattern in the shape. */
+export interface Match {
+  readonly place: Place;
+  /** The words that matched. */
+  readonly words: string;
+  /** What stands before and after it in its clause. */
+  readonly before: string;
+  readonly after: string;
+  /** Places of the named groups that matched (the pattern needs the flag d). */
+  readonly groups: Readonly<Record<string, Place>>;
+}
+
+/** Every match of a global pattern in the shape of a message. */
+export function* matchesOf(reading: Pick<Reading, 'shape' | 'clauses'>, pattern: RegExp): Generator<Match> {
+  for (const match of reading.shape.matchAll(pattern)) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    const groups = Object.fromEntries(
+      Object.entries(match.indices?.groups ?? {}).flatMap(([name, at]) =>
+        at ? [[name, { start: at[0], end: at[1] }]] : [],
+      ),
+    );
+    yield { place, words: match[0], ...around(reading, place), groups };
+  }
+}
+
+/** The first of `spans` that lies inside a place. */
+export function inside<P extends Place>(spans: readonly P[], place: Place | undefined): P | undefined {
+  return place && spans.find((span) => span.start >= place.start && span.end <= place.end);
+}

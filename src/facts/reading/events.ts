@@ -1,0 +1,151 @@
+import { leftmostLongest, type Place } from '../../language/span.ts';
+import type { Dated, Event, Tense } from './event.ts';
+import { type EventKind, eventWords } from './event-words.ts';
+import { isDenied, tenseOf } from './tense.ts';
+
+interface Word extends Place {
+  readonly kind: EventKind;
+  readonly clause: Place;
+}
+
+const patterns = eventWords.map(([kind, source]) => [kind, new RegExp(source, 'g')] as const);
+/** Kinds whose date follows them: 改到周五, 交强险3月1号到期. */
+const dateFollows: ReadonlySet<EventKind> = new Set(['moved', 'insurance', 'inspection']);
+/** Words that tie a date to the event before them. */
+const tie = /(?:约|定|改|在|到|是|为|于|:|时间)$/;
+
+function wordsOf(shape: string, clauses: readonly Place[]): Word[] {
+  const found: Word[] = [];
+  for (const [kind, pattern] of patterns)
+    for (const match of shape.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const clause = clauses.find((place) => place.start <= start && start < place.end);
+      if (clause && end > start) found.push({ kind, start, end, clause });
+    }
+  return leftmostLongest(found);
+}
+
+/**
+ * The events of a message, left to right, each with its tense and the dates that belong to it.
+ * @param shape the message with everything recognised filled in
+ */
+export function findEvents(shape: string, clauses: readonly Place[], dates: readonly Dated[]): Event[] {
+  const words = wordsOf(shape, clauses);
+  const events: Event[] = [];
+  for (const [i, word] of words.entries()) {
+    const before = shape.slice(chainStart(words, i), word.start);
+    const after = shape.slice(word.end, word.clause.end);
+    const said = /^(?:再|继续|接着|提醒)/.test(shape.slice(word.start)) ? 'ahead' : tenseOf(before, after);
+    const own = ownDates(shape, words, i, dates, said);
+    const event = { kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after) };
+    events.push({
+      ...event,
+      ...(own.length > 0 ? dated(said, own, dates) : inherited(said, events, word.kind, dates)),
+    });
+  }
+  return events;
+}
+
+/** Where the words that govern an event begin: after the event before it, unless the two stand together (没来试驾). */
+function chainStart(words: readonly Word[], i: number): number {
+  const word = words[i];
+  let start = word?.start ?? 0;
+  for (let j = i - 1; j >= 0; j--) {
+    const earlier = words[j];
+    if (!earlier || earlier.clause !== word?.clause) break;
+    if (earlier.end !== start) return earlier.end;
+    start = earlier.start;
+  }
+  return word?.clause.start ?? 0;
+}
+
+/** The dates of an event: before it in its clause, else after it, else standing alone in a clause beside it. */
+function ownDates(shape: string, words: readonly Word[], i: number, dates: readonly Dated[], said: Tense): number[] {
+  const word = words[i];
+  if (!word) return [];
+  const fits = (index: number) => {
+    const direction = dates[index]?.direction;
+    return !(said === 'ahead' && direction === 'past') && !(said === 'past' && direction === 'ahead');
+  };
+  const inside = dates.flatMap((date, index) =>
+    date.start >= word.clause.start && date.end <= word.clause.end ? [index] : [],
+  );
+  const earlier = inside.filter((index) => (dates[index]?.end ?? 0) <= word.start);
+  const later = followingDates(shape, words, i, dates, inside);
+  const choices = dateFollows.has(word.kind) ? [later, earlier] : [earlier, later];
+  for (const choice of choices) {
+    const fitting = choice.filter((index) => (choice === earlier ? said !== 'ahead' || fits(index) : fits(index)));
+    if (fitting.length > 0) return choice === earlier ? nearest(fitting, words, dates, word) : fitting;
+  }
+  return aloneDates(words, i, dates).filter(fits);
+}
+
+/** The last date before a word and those that stand with it, no other event between: 明天 … 下午3点来. */
+function nearest(indexes: readonly number[], words: readonly Word[], dates: readonly Dated[], word: Word): number[] {
+  const last = dates[indexes.at(-1) ?? -1];
+  const between = (from: number, to: number) => words.some((other) => other.start >= from && other.end <= to);
+  if (!last) return [];
+  const tied = words.find(
+    (other) => dateFollows.has(other.kind) && other.end <= last.start && !between(other.end, last.start),
+  );
+  if (tied && tied.kind !== 'moved' && word.kind !== tied.kind) return [];
+  return indexes.filter((index) => !between(dates[index]?.end ?? 0, last.start));
+}
+
+/** Dates after a word that no later event of the clause claims. */
+function followingDates(
+  shape: string,
+  words: readonly Word[],
+  i: number,
+  dates: readonly Dated[],
+  inside: readonly number[],
+): number[] {
+  const word = words[i];
+  const next = words[i + 1];
+  if (!word) return [];
+  const end = next && next.clause === word.clause ? next.start : word.clause.end;
+  const indexes = inside.filter((index) => (dates[index]?.start ?? 0) >= word.end && (dates[index]?.end ?? 0) <= end);
+  if (end === word.clause.end || dateFollows.has(word.kind)) return indexes;
+  return indexes.filter((index) => tie.test(shape.slice(word.end, dates[index]?.start)));
+}
+
+/** Dates of the clauses beside the word's that hold no event: 张伟 周六下午 试驾 · 试驾 下周三. */
+function aloneDates(words: readonly Word[], i: number, dates: readonly Dated[]): number[] {
+  const word = words[i];
+  if (!word) return [];
+  const others = words.filter((other) => other.clause !== word.clause);
+  const from = Math.max(
+    0,
+    ...others.filter((other) => other.clause.end <= word.clause.start).map((other) => other.clause.end),
+  );
+  const to = Math.min(
+    Infinity,
+    ...others.filter((other) => other.clause.start >= word.clause.end).map((other) => other.clause.start),
+  );
+  const within = (low: number, high: number) =>
+    dates.flatMap((date, index) => (date.start >= low && date.end <= high ? [index] : []));
+  const before = within(from, word.clause.start);
+  return before.length > 0 ? before : within(word.clause.end, to);
+}
+
+/** The tense of an event with dates: the date decides where it can. */
+function dated(said: Tense, indexes: readonly number[], dates: readonly Dated[]): Pick<Event, 'tense' | 'dates'> {
+  const directions = indexes.map((index) => dates[index]?.direction);
+  if (directions.includes('ahead')) return { tense: 'ahead', dates: indexes };
+  if (directions.includes('past')) return { tense: 'past', dates: indexes };
+  return { tense: said === 'open' && directions.includes('either') ? 'ahead' : said, dates: indexes };
+}
+
+/** An event without a date goes on in the time of the one before: 昨天来店 试驾了A4L · 周六来店 试驾A4L. */
+function inherited(
+  said: Tense,
+  events: readonly Event[],
+  kind: EventKind,
+  dates: readonly Dated[],
+): Pick<Event, 'tense' | 'dates'> {
+  const earlier = events.findLast((event) => !event.negated && event.dates.length > 0 && !dateFollows.has(event.kind));
+  if (!earlier || dateFollows.has(kind)) return { tense: said, dates: [] };
+  const past = earlier.dates.some((index) => dates[index]?.direction === 'past') || earlier.tense === 'past';
+  if (said === 'open') return { tense: earlier.tense, dates: earlier.dates };
+  return said === 'past' && past ? { tense: said, dates: earlier.dates } : { tense: said, dates: [] };
+}

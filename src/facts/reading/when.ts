@@ -1,0 +1,78 @@
+import type { CalendarDate, ClockTime, Moment } from '../../language/calendar-date.ts';
+import type { DatePhrase } from '../../language/date-phrase.ts';
+import { resolve, type Tense } from '../../language/dates-resolve.ts';
+import type { Place } from '../../language/span.ts';
+import type { Direction } from './event.ts';
+import type { DateMention, Reading } from './reading.ts';
+
+/** The day and time of something, with what had to be filled in. */
+export interface When {
+  readonly date: CalendarDate;
+  readonly time: ClockTime | null;
+  readonly places: readonly Place[];
+  /** `date` and `time`, whichever was filled in rather than said. */
+  readonly assumed: readonly string[];
+}
+
+/** Two days the words can mean; the bot has to ask. */
+export interface WhichWhen {
+  readonly ask: readonly CalendarDate[];
+  readonly places: readonly Place[];
+}
+
+/** Which way a phrase points before anything is known of the sentence. */
+export function directionOf(phrase: DatePhrase, now: Moment): Direction {
+  const dates = (['ahead', 'back'] as const).map((tense) => {
+    const answer = resolve(phrase, now, tense);
+    return answer && 'date' in answer ? answer.date : null;
+  });
+  const [ahead, back] = dates;
+  if (!ahead || !back) return unresolvedDirection(phrase);
+  if (ahead !== back) return 'either';
+  if (ahead !== now.date) return ahead > now.date ? 'ahead' : 'past';
+  return isStillToCome(phrase, now) ? 'ahead' : 'today';
+}
+
+/** 下个月 is no day, yet it says which way. */
+function unresolvedDirection({ day }: DatePhrase): Direction {
+  const offset = day?.kind === 'month' ? day.monthOffset : day?.kind === 'week' ? day.week : null;
+  return offset === null || offset === 0 ? 'either' : offset > 0 ? 'ahead' : 'past';
+}
+
+const partBegins = { dawn: '00:00', morning: '06:00', noon: '11:00', afternoon: '12:00', evening: '18:00' } as const;
+
+/** 今天下午 said in the morning, 今天3点 said before three. */
+function isStillToCome(phrase: DatePhrase, now: Moment): boolean {
+  const answer = phrase.clock ? resolve(phrase, now, 'ahead') : null;
+  if (answer && 'date' in answer && answer.time) return answer.time > now.time;
+  return phrase.part !== null && partBegins[phrase.part] > now.time;
+}
+
+/** A day and its time said apart (明天张伟3点来) as one phrase; of two days the last. */
+function joined(mentions: readonly DateMention[]): DatePhrase | undefined {
+  return mentions
+    .map(({ phrase }) => phrase)
+    .reduce<DatePhrase | undefined>((earlier, next) => {
+      const base = next.day || !earlier ? next : earlier;
+      return { ...base, part: next.part ?? earlier?.part ?? null, clock: next.clock ?? earlier?.clock ?? null };
+    }, undefined);
+}
+
+/** When something with these dates (indexes into the reading's) is; null when they name no day. */
+export function whenOf(reading: Reading, indexes: readonly number[], tense: Tense): When | WhichWhen | null {
+  const mentions = indexes.flatMap((index) => reading.dates[index] ?? []);
+  const phrase = joined(mentions);
+  const answer = phrase && resolve(phrase, reading.now, tense);
+  if (!answer) return null;
+  if ('ask' in answer) return { ask: answer.ask, places: mentions };
+  const days = answer.assumed.some((assumption) => assumption !== 'afternoon');
+  const assumed = [...(days ? ['date'] : []), ...(answer.assumed.includes('afternoon') ? ['time'] : [])];
+  return { date: answer.date, time: answer.time, places: mentions, assumed };
+}
+
+/** When something that happened did: its own date, else today. */
+export function happened(reading: Reading, indexes: readonly number[]): When {
+  const when = whenOf(reading, indexes, 'back');
+  if (when && 'date' in when) return when;
+  return { date: reading.now.date, time: null, places: when?.places ?? [], assumed: ['date'] };
+}

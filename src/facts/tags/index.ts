@@ -1,0 +1,40 @@
+import { typed } from '../../language/text.ts';
+import type { Fact, Proposal } from '../fact.ts';
+import type { Reading } from '../reading/reading.ts';
+import { tagWords } from './words.ts';
+
+const labelled = /(?:标签|打标|贴标签)(?:是|为|加|打上|:|：|\s)*(?<rest>[^。;；!！\n]+)/dg;
+const separators = /[\s,，、/]+/;
+const denied = /(?:没有?|不|无|不是)$/;
+
+function read(reading: Reading): Proposal<readonly string[]>[] {
+  const label = labelled.exec(reading.shape);
+  labelled.lastIndex = 0;
+  const rest = label?.indices?.groups?.['rest'];
+  if (label && rest) {
+    const said = typed(reading.text, { start: rest[0], end: rest[1] });
+    return [{ value: said.split(separators).filter(Boolean), words: [{ start: label.index, end: rest[1] }] }];
+  }
+  return tagWords.flatMap((pattern) =>
+    Array.from(reading.text.text.matchAll(pattern)).flatMap((match) => {
+      if (denied.test(reading.text.text.slice(0, match.index))) return [];
+      const lead = /^(?:家里|家中)(?:还|也)?有(?:个|一个|两个)?/.exec(match[0])?.[0] ?? '';
+      const place = { start: match.index, end: match.index + match[0].length };
+      return [{ value: [typed(reading.text, { start: place.start + lead.length, end: place.end })], words: [place] }];
+    }),
+  );
+}
+
+export const tags: Fact<'tags', readonly string[]> = {
+  key: 'tags',
+  read,
+  merge: (earlier, later) => [...new Set([...earlier, ...later])],
+  say: (tags) => `标签${tags.join('、')}`,
+  examples: [
+    { said: '周杰家里有二胎', value: ['二胎'] },
+    { said: '周杰 家有老人 喜欢露营', value: ['家有老人', '喜欢露营'] },
+    { said: '王总 公司用车', value: ['公司用车'] },
+    { said: '王总 标签 爱钓鱼 老板', value: ['爱钓鱼', '老板'] },
+    { said: '张伟喜欢全景天窗', value: null },
+  ],
+};
