@@ -40,9 +40,13 @@ export function pageRoutes(side: PageSide): Router {
   router.get('/media/:id', (ctx) => {
     const file = mediaOf(world, String(ctx.params.id));
     if (!file) return;
-    ctx.set('Content-Disposition', `${file.type === 'image' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.filename)}`);
+    ctx.set(
+      'Content-Disposition',
+      `${file.type === 'image' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.filename)}`,
+    );
     ctx.set('X-Content-Type-Options', 'nosniff');
-    ctx.type = file.type === 'image' && file.contentType.startsWith('image/') ? file.contentType : 'application/octet-stream';
+    ctx.type =
+      file.type === 'image' && file.contentType.startsWith('image/') ? file.contentType : 'application/octet-stream';
     ctx.body = file.bytes;
   });
   router.post('/say', async (ctx) => {

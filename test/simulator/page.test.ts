@@ -88,7 +88,9 @@ describe('state', () => {
     await sendText(stage, 'liqiang|wangfang', '早');
     await sendText(stage, 'liqiang', '午');
     expect(await post('/page/read', { userid: 'LiQiang', upTo: 1 })).toMatchObject({ body: { unread: 1 } });
-    const { data } = await stream.next(({ event, data }) => event === 'read' && data.unread === 1 && stage.simulator.chat('liqiang').length === 2);
+    const { data } = await stream.next(
+      ({ event, data }) => event === 'read' && data.unread === 1 && stage.simulator.chat('liqiang').length === 2,
+    );
     expect(data).toEqual({ userid: 'LiQiang', unread: 1 });
     expect(await post('/page/read', { userid: 'LiQiang', upTo: 3 })).toMatchObject({ body: { unread: 0 } });
     expect((await state()).members).toMatchObject([{ unread: 0 }, { unread: 1 }, {}]);
@@ -122,7 +124,7 @@ describe('saying something', () => {
       status: 200,
       body: { accepted: false },
     });
-    const failed = await stream.next((event) => event.event === 'bubble' && event.data.failed);
+    const failed = await stream.next((event) => event.event === 'bubble' && event.data.failed !== null);
     expect(failed.data.failed).toBe('连不上助手，它启动了吗？');
     stream.close();
   });
