@@ -1,9 +1,13 @@
+import { appointment } from './appointment/index.ts';
 import { birthday } from './birthday/index.ts';
+import { cadence } from './cadence/index.ts';
 import { delivery } from './delivery/index.ts';
+import { firstService } from './first-service/index.ts';
+import { promise } from './promise/index.ts';
 import type { CareRule } from './rule.ts';
 
 /** The care rules. Order is precedence: of two prompts of the same rank for one customer, the earlier comes first. */
-export const rules: readonly CareRule[] = [birthday, delivery];
+export const rules: readonly CareRule[] = [appointment, promise, birthday, delivery, firstService, cadence];
 
 /** The rule of a touchpoint, or undefined when it is no longer in force. */
 export const ruleOf = (key: string): CareRule | undefined => rules.find((rule) => rule.key === key);

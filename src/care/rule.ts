@@ -40,7 +40,7 @@ export interface CareFacts {
   }[];
   readonly appointments: readonly {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: 'visit' | 'test_drive' | 'service' | 'delivery' | 'other';
     readonly dueOn: CalendarDate;
     readonly dueAt: Date | null;
     readonly state: 'open' | 'done' | 'cancelled';

@@ -1,0 +1,17 @@
+import type { Script } from '../voice.ts';
+
+type Turn = 'first' | 'again';
+
+/** What to send, ready to paste. */
+export const words: Record<Turn, readonly Script[]> = {
+  first: [
+    ({ hello, car }) => `${hello},${car}该做首保了。您看这周哪天方便?我先帮您约好工位,来了就做,不耽误时间。`,
+    ({ hello }) => `${hello},提醒您一下,首保时间到了。方便的话把现在的里程发我,我帮您安排一个不用排队的时间。`,
+    ({ hello, car }) => `${hello},${car}跑合期差不多了,来做个首保,师傅顺便给全车检查一遍。工作日和周末,您哪天更方便?`,
+  ],
+  again: [
+    ({ hello, car }) => `${hello},${car}的首保还没做吧?知道您忙,您说个时间,我把工位留好,很快就能做完。`,
+    ({ hello }) => `${hello},又来念叨首保啦!早点做,车况心里有数。这两天哪天能抽出空来?`,
+    ({ hello, car }) => `${hello},${car}的首保一直帮您记着。要是没空跑一趟,您告诉我,我看看能不能帮您安排上门取车。`,
+  ],
+};

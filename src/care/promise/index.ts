@@ -1,0 +1,44 @@
+import { addDays, momentOf } from '../../language/calendar-date.ts';
+import { sayDay } from '../../language/say.ts';
+import { dueByNextDay } from '../fulfil.ts';
+import { type CareFacts, type CareRule, RANK } from '../rule.ts';
+import { voiceOf } from '../voice.ts';
+import { words } from './words.ts';
+
+const promiseOf = ({ promises }: CareFacts, subject: string) => promises.find(({ id }) => id === subject);
+
+/** 约定回访: what a member promised, on its day in the list, or alone at its clock time. */
+export const promise: CareRule = {
+  key: 'promise',
+  title: () => '约定回访',
+  occurrences: ({ promises }, settings, from, to) =>
+    promises
+      .filter(({ state }) => state === 'open')
+      .map(({ id, dueOn, dueAt }) => ({
+        subject: id,
+        step: 'due',
+        dueOn,
+        dueAt,
+        lastOn: addDays(dueOn, settings.promise.graceDays),
+        rank: RANK.must,
+        moves: 'later' as const,
+      }))
+      .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from),
+  fulfilledBy: ['contact'],
+  // 打过电话,明天再联系: the call has not kept what was promised on the same day for the next.
+  reaches(event, task, facts) {
+    const madeOn = promiseOf(facts, task.subject)?.madeOn;
+    return task.dueOn <= event.on || (dueByNextDay(event, task) && madeOn !== undefined && madeOn < event.on);
+  },
+  whyNot: (facts, { subject }) =>
+    ({ open: '约定改了时间', kept: '约定已兑现', cancelled: '约定已取消' })[
+      promiseOf(facts, subject)?.state ?? 'cancelled'
+    ],
+  prompt({ facts, subject, dueOn, now }) {
+    const given = promiseOf(facts, subject);
+    const time = given?.dueAt ? ` ${momentOf(given.dueAt).time}` : '';
+    const topic = given?.note ? `:${given.note}` : '';
+    return `你答应${sayDay(dueOn, now)}${time}联系客户${topic}`;
+  },
+  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+};
