@@ -41,7 +41,10 @@ export function resolve(phrase: DatePhrase, now: Moment, tense: Tense): Resolved
   if (!answer || 'ask' in answer) return answer;
   const clock =
     phrase.clock && resolveClock(phrase.clock, phrase.part, { now, sameDay: answer.date === now.date, tense });
-  const moved = phrase.clock || phrase.part ? movedByTime(phrase, answer, clock?.time ?? null, now, tense) : answer;
+  const moved =
+    phrase.clock || phrase.part
+      ? movedByTime(phrase, answer, clock && !clock.nextDay ? clock.time : null, now, tense)
+      : answer;
   const to = phrase.to ? resolveDay(phrase.to, now, tense, false) : null;
   const last = to && 'date' in to ? after(phrase.to, to.date, moved.date) : null;
   return {
