@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
-import type { PrismaClient, Store } from '../db/generated/client.ts';
+import { membersOnly, wholeStore } from '../crm/scope.ts';
+import type { Member, PrismaClient } from '../db/generated/client.ts';
 import { digestDue, eveningDigest } from '../digests/evening.ts';
-import { type Moment, momentOf } from '../language/calendar-date.ts';
+import { teamOf } from '../digests/team.ts';
+import type { Moment } from '../language/calendar-date.ts';
 import { dueAlone, promptAlone } from './alone.ts';
-import { expireOutdated } from './expire.ts';
+import { beginDay } from './begin-day.ts';
 import type { Telling } from './items.ts';
 import { listDue, morningList } from './morning.ts';
 import { readSettings } from './presets.ts';
-import { extendPlans } from './replan.ts';
 import { isAwake } from './working.ts';
 
 export interface TickDeps {
@@ -38,26 +39,17 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
   const owed = {
     lists: await each(await listDue(prisma, awake, telling), (member) => morningList(prisma, member, telling), log),
     alone: await each(await dueAlone(prisma, awake, now), (one) => promptAlone(prisma, one, telling), log),
-    digests: await each(await digestDue(prisma, awake, telling), (one) => eveningDigest(prisma, one, telling), log),
+    digests: await each(await digestDue(prisma, awake, telling), (one) => digestOf(prisma, one, telling), log),
   };
   if (owed.lists + owed.alone + owed.digests > 0) wake();
   if (prepared) await prisma.store.update({ where: { id: store.id }, data: { lastTickAt: now.instant } });
   return owed;
 }
 
-/** Once per date: ends what is over and plans further ahead. @returns false when it has to be tried again */
-async function beginDay(prisma: PrismaClient, store: Store, { now, settings, log }: Telling): Promise<boolean> {
-  if (store.lastTickAt && momentOf(store.lastTickAt).date === now.date) return true;
-  try {
-    await expireOutdated(prisma, now);
-    await extendPlans(prisma, now, settings, (customerId, error) =>
-      log.error({ err: error, customerId }, 'not planned'),
-    );
-    return true;
-  } catch (error) {
-    log.error({ err: error }, 'plans not extended');
-    return false;
-  }
+async function digestOf(prisma: PrismaClient, leader: Member, telling: Telling): Promise<boolean> {
+  const team = await teamOf(prisma, leader);
+  const scope = team.wholeStore ? wholeStore() : membersOnly([...team.names.keys()]);
+  return eveningDigest(prisma, leader, scope, team, telling);
 }
 
 /** Each on its own: one that fails is reported and tried again at the next tick, the others go on. */

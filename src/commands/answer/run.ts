@@ -1,0 +1,88 @@
+import { replan } from '../../care/replan.ts';
+import { type ToldItem, type ToldList, todaysList } from '../../care/todays-list.ts';
+import { sayDay } from '../../language/say.ts';
+import type { CommandContext, Reply } from '../context.ts';
+import { type Acted, actions } from './actions.ts';
+import type { AnswerItem } from './items.ts';
+import { saySettled } from './say-settled.ts';
+
+/** One item of the list with what is to be done about it. */
+interface Chosen {
+  readonly item: ToldItem;
+  readonly answer: AnswerItem;
+}
+
+/**
+ * Acts on the numbered items of today's list: settles them, replans their customers and says of each what became of
+ * it. Numbers the list does not have and items settled before change nothing and are answered.
+ */
+export async function runAnswer(context: CommandContext, answers: readonly AnswerItem[]): Promise<Reply> {
+  const { tx, speaker, now } = context;
+  const list = await todaysList(tx, speaker.id, now);
+  if (!list) return { text: '今天还没有清单,这些数字我对不上。直接说是哪位客户就行,例如:张伟 已联系。' };
+  const { chosen, unknown } = choose(list, answers);
+  const lines: string[] = [];
+  const acted: Acted[] = [];
+  for (const { item, answer } of chosen) {
+    const open = item.open.filter(({ id }) => !acted.some(({ settled }) => settled.includes(id)));
+    if (open.length === 0) {
+      lines.push(saySettled(item, now));
+      continue;
+    }
+    const one = await actions[answer.do](context, { ...item, open }, answer);
+    acted.push(one);
+    lines.push(`${one.mark} ${item.number} ${item.customer.name}:${one.said}`);
+  }
+  const next = await replanned(context, acted);
+  const spoken = lines.map((line, index) => line + (next.get(chosen[index]?.item.customer.id ?? '') ?? ''));
+  if (unknown.length > 0) spoken.push(`清单里只有${range(list)},没有${unknown.join('、')}。`);
+  return { text: [...spoken, remaining(list, acted)].filter((line) => line !== '').join('\n') };
+}
+
+/** Which items are meant, `都` as every open one, and the numbers that are none. */
+function choose(list: ToldList, answers: readonly AnswerItem[]): { chosen: Chosen[]; unknown: number[] } {
+  const chosen: Chosen[] = [];
+  const unknown: number[] = [];
+  for (const answer of answers) {
+    if (answer.n === 'all') {
+      const meant = list.items.filter(({ number, open }) => open.length > 0 && !answer.except?.includes(number));
+      chosen.push(...meant.map((item) => ({ item, answer })));
+      unknown.push(...(answer.except ?? []).filter((n) => !list.items.some(({ number }) => number === n)));
+      continue;
+    }
+    const item = list.items.find(({ number }) => number === answer.n);
+    if (item) chosen.push({ item, answer });
+    else unknown.push(answer.n);
+  }
+  return { chosen, unknown };
+}
+
+/** Replans the customers acted on; what comes next for each, ready to stand behind its line. */
+async function replanned({ writing, settings, now }: CommandContext, acted: readonly Acted[]) {
+  const next = new Map<string, string>();
+  for (const happened of [true, false]) {
+    const ids = [...new Set(acted.filter((one) => one.contacted === happened).map(({ customerId }) => customerId))];
+    if (ids.length === 0) continue;
+    const events = happened ? [{ kind: 'contact', on: now.date } as const] : [];
+    const plan = await replan(writing, ids, { settings, events });
+    for (const id of happened ? ids : []) {
+      const after = plan.next.find(({ customerId, dueOn }) => customerId === id && dueOn > now.date);
+      if (after) next.set(id, `。下次:${sayDay(after.dueOn, now)} ${after.title}`);
+    }
+  }
+  return next;
+}
+
+/** 1到7; single numbers where some are missing. */
+function range({ items }: ToldList): string {
+  const last = items.at(-1)?.number ?? 0;
+  return items.length === last && last > 1 ? `1到${last}` : items.map(({ number }) => number).join('、');
+}
+
+function remaining({ items }: ToldList, acted: readonly Acted[]): string {
+  const settled = new Set(acted.flatMap((one) => one.settled));
+  const left = items.filter(({ open }) => open.some(({ id }) => !settled.has(id)));
+  if (acted.length === 0) return '';
+  if (left.length === 0) return '清单全部办完,辛苦了!';
+  return `还剩${left.length}位:${left.map(({ number, customer }) => `${number} ${customer.name}`).join('、')}`;
+}
