@@ -2,6 +2,7 @@ import { appointmentNames } from '../../crm/names.ts';
 import type { CalendarDate, ClockTime } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import type { Fact } from '../fact.ts';
+import { applyAppointment } from './apply.ts';
 import { type Appointment, readAppointment } from './read.ts';
 
 export type { Appointment, AppointmentKind } from './read.ts';
@@ -25,6 +26,7 @@ export const appointment: Fact<'appointment', Appointment> = {
     if ('cancelled' in value) return `取消${name}`;
     return `${sayDate(value.date, now)}${value.time ? ` ${value.time}` : ''} ${value.kind ? name : '改约'}`;
   },
+  apply: applyAppointment,
   examples: [
     { said: '张伟下周三试驾', value: on('test_drive', '2026-09-23') },
     { said: '李娜明天下午2点半到店', value: on('visit', '2026-09-17', '14:30') },

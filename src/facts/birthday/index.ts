@@ -1,6 +1,7 @@
 import type { Fact, Proposal } from '../fact.ts';
 import { around } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
+import { birthdayColumns } from './columns.ts';
 
 /** When a customer was born, in the calendar it was said in. */
 export interface Birthday {
@@ -28,6 +29,7 @@ export const birthday: Fact<'birthday', Birthday> = {
   read,
   say: ({ calendar, year, month, day, leap }) =>
     `生日${year ? `${year}年` : ''}${calendar === 'lunar' ? `农历${leap ? '闰' : ''}` : ''}${month}月${day}日`,
+  columns: birthdayColumns,
   examples: [
     { said: '张伟生日农历八月十五', value: { calendar: 'lunar', month: 8, day: 15, year: null, leap: false } },
     { said: '张伟生日5月20号', value: { calendar: 'solar', month: 5, day: 20, year: null, leap: false } },

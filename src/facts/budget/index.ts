@@ -1,5 +1,6 @@
 import { sayYuan } from '../../language/say.ts';
 import type { Fact } from '../fact.ts';
+import { budgetColumns } from './columns.ts';
 import { type Budget, readBudget } from './read.ts';
 
 export type { Budget } from './read.ts';
@@ -21,6 +22,7 @@ export const budget: Fact<'budget', Budget> = {
   read: readBudget,
   merge: widen,
   say: (value) => `预算${say(value)}`,
+  columns: budgetColumns,
   examples: [
     { said: '张伟预算30万', value: { min: 300_000, max: 300_000 } },
     { said: '周杰 25-30万', value: { min: 250_000, max: 300_000 } },

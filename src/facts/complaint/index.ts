@@ -1,3 +1,4 @@
+import { keptAsDetail } from '../details.ts';
 import type { Fact } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import { topicsOf } from '../reading/topic.ts';
@@ -11,6 +12,7 @@ export const complaint: Fact<'complaint', string> = {
   key: 'complaint',
   read: (reading: Reading) => topicsOf(reading, { words, denied, settled }),
   say: (about) => `投诉:${about}`,
+  columns: keptAsDetail('complaint'),
   examples: [
     { said: '孙丽投诉空调异响', value: '空调异响' },
     { said: '孙丽来投诉 等了两个小时没人理', value: '等了两个小时没人理' },

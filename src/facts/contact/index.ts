@@ -1,6 +1,7 @@
 import { channelNames } from '../../crm/names.ts';
 import { sayDate } from '../../language/say.ts';
 import type { Fact } from '../fact.ts';
+import { applyContact, contactColumns } from './apply.ts';
 import { type Contact, readContact } from './read.ts';
 
 export type { Channel, Contact } from './read.ts';
@@ -12,6 +13,8 @@ export const contact: Fact<'contact', Contact> = {
     const what = `${channel ? channelNames[channel] : '联系'}${reached ? (channel === 'visit' ? '了' : '联系上了') : '没联系上'}`;
     return date ? `${sayDate(date, now)} ${what}` : what;
   },
+  columns: contactColumns,
+  apply: applyContact,
   examples: [
     { said: '刚给陈静打电话没接', value: { channel: 'phone', reached: false } },
     { said: '李娜今天来店看了A4L', value: { channel: 'visit', reached: true } },

@@ -4,6 +4,7 @@ import type { Fact, Proposal } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
 import { isAfterRepair } from '../reading/workshop.ts';
+import { applyDelivered, deliveredColumns } from './apply.ts';
 
 /** The customer took the new car. */
 export interface Delivered {
@@ -27,6 +28,8 @@ export const delivered: Fact<'delivered', Delivered> = {
   key: 'delivered',
   read,
   say: ({ date }, now) => `${sayDate(date, now)} 提车`,
+  columns: deliveredColumns,
+  apply: applyDelivered,
   examples: [
     { said: '王总今天提车了', value: { date: '2026-09-16' as CalendarDate } },
     { said: '张伟周六提的车', value: { date: '2026-09-12' as CalendarDate } },

@@ -1,4 +1,5 @@
 import { sayYuan } from '../../language/say.ts';
+import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -40,6 +41,7 @@ export const deposit: Fact<'deposit', number> = {
   key: 'deposit',
   read,
   say: (yuan) => `订金${sayYuan(yuan)}`,
+  columns: keptAsDetail('deposit'),
   examples: [
     { said: '钱多多交了5000订金', value: 5000 },
     { said: '张伟定金2万', value: 20_000 },

@@ -4,6 +4,7 @@ import type { Fact, Proposal } from '../fact.ts';
 import type { EventKind } from '../reading/event-words.ts';
 import type { Reading } from '../reading/reading.ts';
 import { whenOf } from '../reading/when.ts';
+import { applyFollowUp } from './apply.ts';
 
 /** The rep promises to get in touch again; `time` null when only the day was said. */
 export interface FollowUp {
@@ -28,6 +29,7 @@ export const followUp: Fact<'followUp', FollowUp> = {
   key: 'followUp',
   read,
   say: ({ date, time }, now) => `${sayDate(date, now)}${time ? ` ${time}` : ''} 再联系`,
+  apply: applyFollowUp,
   examples: [
     { said: '陈静三天后再打', value: { date: '2026-09-19' as CalendarDate, time: null } },
     { said: '张伟周五再联系', value: { date: '2026-09-18' as CalendarDate, time: null } },

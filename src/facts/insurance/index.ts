@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
+import { keptAsDetail } from '../details.ts';
 import type { Fact } from '../fact.ts';
 import { type Insurance, type Policy, readInsurance } from './read.ts';
 
@@ -23,6 +24,7 @@ export const insurance: Fact<'insurance', Insurance> = {
     list(value)
       .map(({ kind, expires }) => `${names[kind]}${sayDate(expires, now)}到期`)
       .join(' · '),
+  columns: keptAsDetail('insurance'),
   examples: [
     { said: '吴芳的交强险3月1号到期', value: until('compulsory', '2027-03-01') },
     { said: '吴芳保险10月到期', value: until('unspecified', '2026-10-31') },

@@ -1,6 +1,7 @@
 import type { Fact, Proposal } from '../fact.ts';
 import { around } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
+import { interestColumns } from './columns.ts';
 
 const denied =
   /(?:不|没有?|别|放弃|排除|看不上|没看上|不想|不再|不是)(?:再)?(?:买|看|考虑|要|喜欢|想要?|选|对比|换|关注|看上|看中|打算买|中意)?(?:了)?(?:这?[一两]?[台辆款])?$/;
@@ -23,6 +24,7 @@ export const interest: Fact<'interest', readonly string[]> = {
   read,
   merge: (earlier, later) => [...new Set([...earlier, ...later])],
   say: (models) => `关注${models.join('、')}`,
+  columns: interestColumns,
   examples: [
     { said: '张伟看了A4L', value: ['A4L'] },
     { said: '李娜喜欢model y 也看了汉ev', value: ['MODELY', '汉EV'] },

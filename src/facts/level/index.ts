@@ -1,6 +1,7 @@
 import type { Fact, Proposal } from '../fact.ts';
 import { matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
+import { levelColumns } from './columns.ts';
 
 export const levels = ['O', 'H', 'A', 'B', 'C', 'D', 'E'] as const;
 /** 意向级别: how near a customer is to buying. */
@@ -38,6 +39,7 @@ export const level: Fact<'level', Level> = {
   key: 'level',
   read,
   say: (level) => `${level}级`,
+  columns: levelColumns,
   examples: [
     { said: '张伟 H级', value: 'H' },
     { said: '李娜意向级别调到a', value: 'A' },

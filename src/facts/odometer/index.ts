@@ -2,6 +2,7 @@ import { sayKm } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { around } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
+import { applyOdometer } from './apply.ts';
 
 /** A distance that is not what the car has run. */
 const otherBefore =
@@ -27,6 +28,7 @@ export const odometer: Fact<'odometer', number> = {
   key: 'odometer',
   read,
   say: (km) => `里程${sayKm(km)}`,
+  apply: applyOdometer,
   examples: [
     { said: '赵敏 8000公里', value: 8000 },
     { said: '赵敏的车开了1.2万公里', value: 12_000 },

@@ -1,4 +1,5 @@
 import { sayYuan } from '../../language/say.ts';
+import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -38,6 +39,7 @@ export const price: Fact<'price', number> = {
   key: 'price',
   read,
   say: (yuan) => `成交价${sayYuan(yuan)}`,
+  columns: keptAsDetail('price'),
   examples: [
     { said: '钱多多28.8万成交', value: 288_000 },
     { said: '钱多多落地28.8', value: 288_000 },

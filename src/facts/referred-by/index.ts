@@ -1,3 +1,4 @@
+import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -29,6 +30,7 @@ export const referredBy: Fact<'referredBy', string> = {
   key: 'referredBy',
   read,
   say: (name) => `${name}介绍`,
+  columns: keptAsDetail('referredBy'),
   examples: [
     { said: '王芳 张伟介绍来的', value: '张伟' },
     { said: '王芳是老客户张伟介绍的', value: '张伟' },

@@ -1,3 +1,4 @@
+import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { around } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -47,6 +48,7 @@ export const satisfaction: Fact<'satisfaction', number> = {
   key: 'satisfaction',
   read,
   say: (score) => `满意度${score}分`,
+  columns: keptAsDetail('satisfaction'),
   examples: [
     { said: '回访了张伟 很满意', value: 5 },
     { said: '张伟满意度4分', value: 4 },

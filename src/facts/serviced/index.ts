@@ -3,6 +3,7 @@ import { sayDate } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
+import { applyServiced } from './apply.ts';
 
 /** A service of the car was done. */
 export interface Serviced {
@@ -32,6 +33,7 @@ export const serviced: Fact<'serviced', Serviced> = {
   key: 'serviced',
   read,
   say: ({ date }, now) => `${sayDate(date, now)} 做了保养`,
+  apply: applyServiced,
   examples: [
     { said: '赵敏 8000公里 保养完了', value: { date: '2026-09-16' as CalendarDate } },
     { said: '赵敏昨天做了首保', value: { date: '2026-09-15' as CalendarDate } },

@@ -9,6 +9,7 @@ export const source: Fact<'source', Source> = {
   read: readSource,
   merge: (earlier, later) => (earlier === 'referral' ? earlier : later),
   say: (source) => `来源${sourceNames[source] ?? source}`,
+  columns: (source) => ({ source }),
   examples: [
     { said: '周杰 抖音来的', value: 'douyin' },
     { said: '张伟在汽车之家留的资 想看A4L', value: 'autohome' },

@@ -1,6 +1,7 @@
 import { typed } from '../../language/text.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
+import { tagsColumns } from './columns.ts';
 import { tagWords } from './words.ts';
 
 const labelled = /(?:标签|打标|贴标签)(?:是|为|加|打上|:|：|\s)*(?<rest>[^。;；!！\n]+)/dg;
@@ -30,6 +31,7 @@ export const tags: Fact<'tags', readonly string[]> = {
   read,
   merge: (earlier, later) => [...new Set([...earlier, ...later])],
   say: (tags) => `标签${tags.join('、')}`,
+  columns: tagsColumns,
   examples: [
     { said: '周杰家里有二胎', value: ['二胎'] },
     { said: '周杰 家有老人 喜欢露营', value: ['家有老人', '喜欢露营'] },

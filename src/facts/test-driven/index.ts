@@ -3,6 +3,7 @@ import { sayDate } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
+import { applyTestDriven, testDrivenColumns } from './apply.ts';
 
 /** A test drive that took place. */
 export interface TestDriven {
@@ -27,6 +28,8 @@ export const testDriven: Fact<'testDriven', TestDriven> = {
   key: 'testDriven',
   read,
   say: ({ date }, now) => `${sayDate(date, now)} 试驾过`,
+  columns: testDrivenColumns,
+  apply: applyTestDriven,
   examples: [
     { said: '张伟试驾了A4L', value: { date: '2026-09-16' as CalendarDate } },
     { said: '昨天马琳来店试驾过ID.4了', value: { date: '2026-09-15' as CalendarDate } },

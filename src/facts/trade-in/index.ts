@@ -1,3 +1,4 @@
+import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -49,6 +50,7 @@ export const tradeIn: Fact<'tradeIn', TradeIn> = {
   key: 'tradeIn',
   read,
   say: ({ model }) => `置换旧车${model}`,
+  columns: keptAsDetail('tradeIn'),
   examples: [
     { said: '周杰想换掉朗逸', value: { model: '朗逸' } },
     { said: '周杰 旧车朗逸 想换A6L', value: { model: '朗逸' } },

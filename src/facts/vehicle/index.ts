@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import { applyVehicle } from './apply.ts';
 import { readVehicle, type Vehicle } from './read.ts';
 
 export type { Vehicle } from './read.ts';
@@ -8,6 +9,7 @@ export const vehicle: Fact<'vehicle', Vehicle> = {
   read: readVehicle,
   merge: (earlier, later) => ({ ...earlier, ...later }),
   say: ({ model, plate, vin }) => [model, plate, vin && `车架号${vin}`].filter(Boolean).join(' '),
+  apply: applyVehicle,
   examples: [
     { said: '王总今天提车了 京A·12345 Q5L', value: { model: 'Q5L', plate: '京A12345' } },
     { said: '赵敏 沪AD12345', value: { plate: '沪AD12345' } },
