@@ -4,7 +4,7 @@ import type { ReplyRoute } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { owe } from '../outbox/enqueue.ts';
-import { cutAtLine, MAX_TEXT_BYTES } from '../wecom/text.ts';
+import { pageOfText } from '../outbox/page.ts';
 import type { LockedMember } from './arrive.ts';
 
 /** A reply as stored, and how it reaches the member. */
@@ -13,16 +13,6 @@ export interface Settled {
   readonly inboundId: string | null;
   readonly reply: string;
   readonly route: ReplyRoute;
-}
-
-const MORE = '\n……回“更多”接着看';
-
-/** The part that fits into one message, and the rest for 更多. */
-export function page(text: string): { head: string; rest: string | null } {
-  const whole = cutAtLine(text, MAX_TEXT_BYTES);
-  if (whole.rest === '') return { head: text, rest: null };
-  const { head, rest } = cutAtLine(text, MAX_TEXT_BYTES - Buffer.byteLength(MORE));
-  return { head: head + MORE, rest };
 }
 
 interface Settling {
@@ -48,15 +38,15 @@ export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: 
     };
     await tx.question.create({ data: question });
   }
-  const { head, rest } = page(reply.text);
+  const { text, rest } = pageOfText(reply.text);
   if (rest !== member.continuation) await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
   const route = isLate() ? 'outbox' : 'passive';
   await tx.inbound.update({
     where: { id: inboundId },
-    data: { reply: head, route, intent: reply.intent, customerId: reply.customerId ?? null },
+    data: { reply: text, route, intent: reply.intent, customerId: reply.customerId ?? null },
   });
-  if (route === 'outbox') await oweReply(tx, inboundId, member.id, head, now);
-  return { inboundId, reply: head, route };
+  if (route === 'outbox') await oweReply(tx, inboundId, member.id, text, now);
+  return { inboundId, reply: text, route };
 }
 
 /** Hands a reply that was to leave as the passive answer to the outbox. */

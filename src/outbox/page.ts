@@ -30,3 +30,12 @@ export function page(blocks: readonly string[], { between = '\n\n', foot = '', m
   const { head, rest } = cutAtLine(join([...blocks, foot]), MAX_TEXT_BYTES);
   return { text: head, rest: rest || null };
 }
+
+const MORE = '\n……回“更多”接着看';
+
+/** As many lines of a text as one message takes; a line is cut only when it alone is too long. */
+export function pageOfText(text: string): Page {
+  if (byteLength(text) <= MAX_TEXT_BYTES) return { text, rest: null };
+  const { head, rest } = cutAtLine(text, MAX_TEXT_BYTES - byteLength(MORE));
+  return { text: head + MORE, rest };
+}
