@@ -1,5 +1,6 @@
 import type { TouchpointState } from '../db/generated/client.ts';
-import type { Moment } from '../language/calendar-date.ts';
+import { type CalendarDate, type Moment, momentOf } from '../language/calendar-date.ts';
+import { sayDate } from '../language/say.ts';
 import type { Move, Schedule, StoredTouchpoint } from './plan.ts';
 
 const OPEN: readonly TouchpointState[] = ['planned', 'prompted', 'snoozed'];
@@ -30,26 +31,33 @@ const scheduleOf = ({ memberId, dueOn, dueAt, lastOn, rank, promptOn, promptAt }
 });
 
 /** Planned again for the day the facts now want. */
-export const anew = (touchpoint: StoredTouchpoint, want: Schedule): Move => ({
+export const anew = (touchpoint: StoredTouchpoint, want: Schedule, now: Moment): Move => ({
   touchpoint,
   to: scheduleOf(want),
   state: 'planned',
-  reason: sameDue(touchpoint, want) ? touchpoint.reason : `原定${touchpoint.dueOn}`,
+  reason: sameDue(touchpoint, want) ? stillTrue(touchpoint) : `原定${sayDate(touchpoint.dueOn, now)}`,
 });
 
-/** How an open touchpoint follows its cause; null when it stands as it is. */
-export function follow(touchpoint: StoredTouchpoint, want: Schedule): Move | null {
-  if (touchpoint.state === 'planned') return same(touchpoint, want) ? null : anew(touchpoint, want);
+/** Why it once ended no longer holds when it comes back. */
+const stillTrue = (touchpoint: StoredTouchpoint): string | null => (isOpen(touchpoint) ? touchpoint.reason : null);
+
+/** How an open touchpoint follows its cause; [] when it stands as it is. */
+export function follow(touchpoint: StoredTouchpoint, want: Schedule, now: Moment): Move[] {
+  if (touchpoint.state === 'planned') return same(touchpoint, want) ? [] : [anew(touchpoint, want, now)];
   const movedOn = !sameDue(touchpoint, want);
-  if (movedOn && (touchpoint.state === 'prompted' || isBeyond(want, touchpoint))) return anew(touchpoint, want);
+  if (movedOn && (touchpoint.state === 'prompted' || isBeyond(want, touchpoint))) return [anew(touchpoint, want, now)];
   // Its list has come or its day was chosen by the member: only whom it belongs to and how urgent it is still follow.
   const to: Schedule = { ...scheduleOf(touchpoint), memberId: want.memberId, rank: want.rank };
-  return same(touchpoint, to) ? null : { touchpoint, to, state: touchpoint.state, reason: touchpoint.reason };
+  return same(touchpoint, to) ? [] : [{ touchpoint, to, state: touchpoint.state, reason: touchpoint.reason }];
 }
 
-const promptedFrom = ({ promptOn, promptAt, dueOn }: Schedule): string => promptAt?.toISOString() ?? promptOn ?? dueOn;
+/** The day it is prompted. */
+const promptDay = ({ promptOn, promptAt, dueOn }: Schedule): CalendarDate =>
+  promptAt ? momentOf(promptAt).date : (promptOn ?? dueOn);
+
 /** Whether the facts now want it later than the member put it off to. */
-const isBeyond = (want: Schedule, snoozed: Schedule): boolean => promptedFrom(want) > promptedFrom(snoozed);
+const isBeyond = (want: Schedule, snoozed: Schedule): boolean =>
+  promptDay(want) > promptDay(snoozed) || (want.dueAt !== null && want.dueAt > (snoozed.promptAt ?? want.dueAt));
 
 /** Whether one that ended without a person comes back: its cause has returned, or it expired and has a new day ahead. */
 export function returns(touchpoint: StoredTouchpoint, want: Schedule, now: Moment): boolean {

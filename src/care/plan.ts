@@ -84,15 +84,7 @@ export function plan(facts: CareFacts, touchpoints: readonly StoredTouchpoint[],
   const inForce = options.rules ?? rules;
   for (const rule of inForce) {
     const stored = touchpoints.filter((touchpoint) => touchpoint.rule === rule.key);
-    const wanted = wantedOf(rule, facts, stored, options);
-    for (const touchpoint of stored) {
-      const want = wanted.get(taskKey(touchpoint));
-      wanted.delete(taskKey(touchpoint));
-      if (isOpen(touchpoint)) keepOrEnd(rule, facts, touchpoint, want, options, changes);
-      else if (want && isAhead(want, options) && returns(touchpoint, want, options.now))
-        changes.move.push(anew(touchpoint, want));
-    }
-    for (const want of wanted.values()) if (isAhead(want, options)) changes.create.push(want);
+    planRule(rule, facts, stored, options, changes);
   }
   const keys = new Set(inForce.map(({ key }) => key));
   for (const touchpoint of touchpoints) {
@@ -101,22 +93,37 @@ export function plan(facts: CareFacts, touchpoints: readonly StoredTouchpoint[],
   return changes;
 }
 
-/** What becomes of an open touchpoint. */
-function keepOrEnd(
+function planRule(
   rule: CareRule,
   facts: CareFacts,
-  touchpoint: StoredTouchpoint,
-  want: Wanted | undefined,
+  stored: readonly StoredTouchpoint[],
   options: PlanOptions,
   changes: Changes,
 ): void {
-  const event = fulfilling(rule, facts, touchpoint, want, options.events ?? []);
-  if (event) changes.close.push({ touchpoint, reason: closedBy(event) });
-  else if (facts.customer.doNotContact) changes.suppress.push({ touchpoint, reason: '客户希望不被打扰' });
-  else if (!want || !(sameDue(touchpoint, want) || isAhead(want, options)))
-    changes.cancel.push({ touchpoint, reason: rule.whyNot(facts, touchpoint) });
-  else {
-    const move = follow(touchpoint, want);
-    if (move) changes.move.push(move);
+  const open = stored.filter(isOpen);
+  const causes = wantedOf(rule, facts, open, options);
+  const left = open.filter((touchpoint) => {
+    const event = fulfilling(rule, facts, touchpoint, causes.get(taskKey(touchpoint)), options.events ?? []);
+    if (event) changes.close.push({ touchpoint, reason: closedBy(event) });
+    return !event;
+  });
+  const stays = (touchpoint: StoredTouchpoint, want: Wanted | undefined): want is Wanted =>
+    want !== undefined && (sameDue(touchpoint, want) || isAhead(want, options));
+  const staying = left.map((touchpoint) => [touchpoint, causes.get(taskKey(touchpoint))] as const);
+  // Again, only as far back as something stays open: the next of a series follows the one that stays, or today.
+  const reach = staying.flatMap(([touchpoint, want]) => (stays(touchpoint, want) ? [want] : []));
+  const wanted = wantedOf(rule, facts, reach, options);
+  for (const touchpoint of left) {
+    const want = wanted.get(taskKey(touchpoint));
+    if (stays(touchpoint, want)) changes.move.push(...follow(touchpoint, want, options.now));
+    else if (facts.customer.doNotContact) changes.suppress.push({ touchpoint, reason: '客户希望不被打扰' });
+    else changes.cancel.push({ touchpoint, reason: rule.whyNot(facts, touchpoint) });
+  }
+  const known = new Map(stored.map((touchpoint) => [taskKey(touchpoint), touchpoint]));
+  for (const [key, want] of wanted) {
+    const touchpoint = known.get(key);
+    if (!isAhead(want, options)) continue;
+    if (!touchpoint) changes.create.push(want);
+    else if (returns(touchpoint, want, options.now)) changes.move.push(anew(touchpoint, want, options.now));
   }
 }

@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, daysBetween } from '../language/calendar-date.ts';
+import { addDays } from '../language/calendar-date.ts';
 import { aloneAt, type Calendar, listDay } from './calendar.ts';
-import { isOpen } from './move.ts';
-import type { Identity, PlanOptions, Schedule, StoredTouchpoint } from './plan.ts';
+import { earliest, latest } from './days.ts';
+import type { Identity, PlanOptions, Schedule } from './plan.ts';
 import type { CareFacts, CareRule, Occurrence } from './rule.ts';
 
 /** A touchpoint as the facts want it. */
@@ -10,25 +10,17 @@ export type Wanted = Identity & Schedule;
 /** Tells the touchpoints of one rule and customer apart. */
 export const taskKey = ({ subject, step }: { subject: string; step: string }): string => `${subject} ${step}`;
 
-const earliest = (dates: readonly CalendarDate[]): CalendarDate =>
-  dates.reduce((first, date) => (daysBetween(first, date) < 0 ? date : first));
-const latest = (dates: readonly CalendarDate[]): CalendarDate =>
-  dates.reduce((last, date) => (daysBetween(last, date) > 0 ? date : last));
-
-/**
- * What a rule wants, by task: from today to the horizon, and as far back and ahead as touchpoints of the rule are
- * open. Nothing for a customer who wants no contact.
- */
+/** What a rule wants, by task: from today to the horizon, and as far back and ahead as `reach` is due. */
 export function wantedOf(
   rule: CareRule,
   facts: CareFacts,
-  stored: readonly StoredTouchpoint[],
+  reach: readonly Schedule[],
   { now, settings, calendar }: PlanOptions,
 ): Map<string, Wanted> {
   if (facts.customer.doNotContact) return new Map();
-  const open = stored.filter(isOpen).map(({ dueOn }) => dueOn);
-  const from = earliest([now.date, ...open]);
-  const to = latest([addDays(now.date, settings.horizonDays), ...open]);
+  const due = reach.map(({ dueOn }) => dueOn);
+  const from = earliest(now.date, ...due);
+  const to = latest(addDays(now.date, settings.horizonDays), ...due);
   return new Map(
     rule
       .occurrences(facts, settings, from, to)
@@ -48,7 +40,7 @@ function scheduled(rule: CareRule, memberId: string, occurrence: Occurrence, cal
     memberId,
     dueOn,
     dueAt,
-    lastOn: latest([lastOn, promptOn ?? lastOn]),
+    lastOn: latest(lastOn, promptOn ?? lastOn),
     rank,
     promptOn,
     promptAt: dueAt && aloneAt(dueAt, calendar.quiet),

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate, sayKm } from '../../language/say.ts';
+import { earliest } from '../days.ts';
 import { dayOfReaching } from '../mileage.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
@@ -45,7 +46,7 @@ function occurrencesOf(vehicle: Vehicle, settings: Settings): Occurrence[] {
       step: `s${count}`,
       dueOn,
       dueAt: null,
-      lastOn: lastOn < due.until ? lastOn : due.until,
+      lastOn: earliest(lastOn, due.until),
       rank: RANK.promised,
       moves: 'later',
     });
