@@ -83,6 +83,13 @@ export const relativeReaders: readonly PieceReader[] = [
     ),
     read: (groups) => counted({ ...groups, unit: groups.unit ?? groups.unit2 }),
   },
+  {
+    pattern: new RegExp(`(?:未来|接下来|今后|往后)(?:的)?${COUNT}个?(?<unit>天|日|周|星期|礼拜)`, 'g'),
+    read: (groups) => {
+      const length = span(groups);
+      return length && { day: offset(0), to: offset(length.days - 1) };
+    },
+  },
   { pattern: /前(?:两天|两日)/g, read: () => ({ day: { kind: 'offset', days: -2, months: 0, vague: true } }) },
   {
     pattern:

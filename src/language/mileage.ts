@@ -37,7 +37,7 @@ export function findMileages(text: Text): Span<Mileage>[] {
 
 function kilometres(numeral: string): number | null {
   const plain = numeral.replace(/[几多来]/g, '');
-  const scaled = /^(.+?)([万w千k])$/i.exec(plain);
+  const scaled = /^([^万w千k]+)([万w千k])$/i.exec(plain);
   const factor = /[万w]/i.test(scaled?.[2] ?? '') ? 10_000 : 1000;
   const range = scaled && parseNumberRange(scaled[1] ?? '');
   return range ? Math.round(range.min * factor) : (parseNumberRange(plain)?.min ?? null);

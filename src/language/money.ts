@@ -76,7 +76,7 @@ const round = (yuan: number) => Math.round(yuan * 100) / 100;
 /** 30多万 and 三十来万 are 30万; 七八十万 is a range. */
 function rangeOf(amount: string): { min: number; max: number } | null {
   const plain = amount.replace(/[几多来](?=[万千百wWkK]|$)/g, '');
-  const scaled = /^(.*?)(万|w|百万|千|k)$/i.exec(plain);
+  const scaled = /^([^万w千k]+)(万|w|千|k)$/i.exec(plain);
   const range = scaled && parseNumberRange(scaled[1] ?? '');
   if (scaled && range) {
     const factor = parseNumber(`一${scaled[2]}`) ?? 1;
