@@ -1,29 +1,14 @@
 import type { Level } from '../facts/level/index.ts';
-import type { LostReason } from '../facts/lost/index.ts';
-import type { CalendarDate, ClockTime, Moment } from '../language/calendar-date.ts';
+import type { CalendarDate, Moment } from '../language/calendar-date.ts';
 import type { Text } from '../language/text.ts';
+import type { AnswerItem } from './answer/items.ts';
 import type { CommandContext, Reply } from './context.ts';
 
-/** What is done with numbered items of today's list. */
-export interface Item {
-  readonly n: number | 'all';
-  readonly do: 'done' | 'snooze' | 'lost' | 'unreachable' | 'skip';
-  /** snooze: until when. */
-  readonly date?: CalendarDate;
-  readonly time?: ClockTime;
-  readonly reason?: LostReason;
-  readonly competitor?: string;
-  /** With `all`: the items left out. */
-  readonly except?: readonly number[];
-  /** What more was said. */
-  readonly note?: string;
-}
-
 /** What commands take, each named as in the printed contract; absent when it was not said. */
-export interface Arguments {
+export type Arguments = {
   /** agenda: both days included */
   readonly when?: { readonly from: CalendarDate; readonly to: CalendarDate };
-  readonly items?: readonly Item[];
+  readonly items?: readonly AnswerItem[];
   /** report: −1 for the period before the current one */
   readonly period?: 'day' | 'week' | 'month';
   readonly offset?: number;
@@ -41,7 +26,7 @@ export interface Arguments {
   readonly n?: number;
   /** the name of a command that has no intent of its own */
   readonly command?: string;
-}
+};
 
 /** Commands that are intents of their own; all others are the intent `command`. */
 export const intents = [

@@ -37,7 +37,7 @@ const pattern = new RegExp(
 );
 /** What a number is followed by when it is no money. */
 const otherUnit =
-  /^\s*(?:[\d.:%A-Za-z％°]|公里|千米|英里|里程|[号月日天点年岁次台辆座分寸折升口人位名条单楼层期排门缸马匹倍楼周晚个届款挡档速度级米]|星期|礼拜|小时|刻钟|像素|成(?!交)|英寸|斤)/;
+  /^\s*(?:[\d.:%A-Za-z％°]|公里|千米|英里|里程|月(?![底初中末])|周(?![一二三四五六日天末])|年(?![底初末])|[号日天点岁次台辆座分寸折升口人位名条单楼层期排门缸马匹倍楼晚个届款挡档速度级米]|星期|礼拜|小时|刻钟|像素|成(?!交)|英寸|斤)/;
 
 type Groups = Record<string, string | undefined>;
 

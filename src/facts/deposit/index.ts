@@ -24,7 +24,7 @@ const notPaidAfter = /^(?:还|都|也)?(?:没|未|退了|待|要退|不交)/;
 function read(reading: Reading): Proposal<number>[] {
   return patterns.flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before, after, words }) => {
-      const sum = inside(reading.money, groups['sum'])?.value.min ?? null;
+      const sum = inside(reading.money, groups.sum)?.value.min ?? null;
       if (sum === null || sum < 100) return [];
       const paid = /了/.test(words) || !notPaid.test(before);
       return [

@@ -27,9 +27,7 @@ function read(reading: Reading): Proposal<Level>[] {
   const isLevel = (letter: string): letter is Level => (levels as readonly string[]).includes(letter);
   return patterns.flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before }) => {
-      const letter = groups['level']
-        ? reading.shape.slice(groups['level'].start, groups['level'].end).toUpperCase()
-        : '';
+      const letter = groups.level ? reading.shape.slice(groups.level.start, groups.level.end).toUpperCase() : '';
       return isLevel(letter) && !car.test(before) ? [{ value: letter, words: [place] }] : [];
     }),
   );

@@ -42,7 +42,7 @@ export function readLost(reading: Reading): Proposal<Lost>[] {
   if (telling.length > 0 && !telling.some(open)) return [{ value: null, words: telling.map(({ place }) => place) }];
   if (telling.length === 0) return readPurchase(reading, purchases);
   const reason = reasonOf(reading);
-  const named = competitorNamed(reading, purchases[0] ? inside(reading.models, purchases[0].groups['car']) : undefined);
+  const named = competitorNamed(reading, purchases[0] ? inside(reading.models, purchases[0].groups.car) : undefined);
   if (named) words.push(named);
   const competitor = named?.value.name ?? null;
   return [
@@ -59,9 +59,9 @@ export function readLost(reading: Reading): Proposal<Lost>[] {
 /** 买了宝马X3 with no word of losing: certain only when the store is known not to sell it, or the words say it was elsewhere. */
 function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<Lost>[] {
   const [first] = purchases;
-  const car = inside(reading.models, first?.groups['car']);
+  const car = inside(reading.models, first?.groups.car);
   if (!first || !car || sold.test(reading.shape)) return [];
-  const lead = first.groups['lead'];
+  const lead = first.groups.lead;
   const turned = lead !== undefined && /最后|最终|结果|还是|去/.test(reading.shape.slice(lead.start, lead.end));
   const foreign =
     reading.ownModels.length > 0 && !reading.ownModels.some((own) => car.value.name.includes(own.toUpperCase()));

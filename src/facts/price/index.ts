@@ -24,7 +24,7 @@ const asked = /^(?:能|行|可以|吗|才|就(?:买|定|订)|以内|左右才|�
 function read(reading: Reading): Proposal<number>[] {
   return patterns.flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before, after }) => {
-      const amount = inside(reading.money, groups['sum'])?.value;
+      const amount = inside(reading.money, groups.sum)?.value;
       const said = amount?.min ?? null;
       if (said === null || amount?.max !== said) return [];
       const yuan = said < 1000 ? said * 10_000 : said;

@@ -8,7 +8,7 @@ const pattern =
 
 function read(reading: Reading): Proposal<number>[] {
   return Array.from(reading.text.text.matchAll(pattern)).flatMap((match) => {
-    const score = parseNumber(match.groups?.['score'] ?? '');
+    const score = parseNumber(match.groups?.score ?? '');
     return score === null
       ? []
       : [{ value: score, words: [{ start: match.index, end: match.index + match[0].length }] }];

@@ -20,7 +20,7 @@ const patterns = [
 function read(reading: Reading): Proposal<string>[] {
   return patterns.flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups }) => {
-      const who = groups['who'];
+      const who = groups.who;
       return who ? [{ value: reading.text.text.slice(who.start, who.end), words: [place] }] : [];
     }),
   );

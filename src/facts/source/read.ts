@@ -88,7 +88,7 @@ export function readSource(reading: Reading): Proposal<Source>[] {
       found.push({ value: source, words: [place] });
     }
   for (const { place, groups } of matchesOf(reading, named)) {
-    const source = groups['name'] && names[reading.shape.slice(groups['name'].start, groups['name'].end)];
+    const source = groups.name && names[reading.shape.slice(groups.name.start, groups.name.end)];
     if (source) found.push({ value: source, words: [place] });
   }
   return found;

@@ -11,7 +11,7 @@ const denied = /(?:没有?|不|无|不是)$/;
 function read(reading: Reading): Proposal<readonly string[]>[] {
   const label = labelled.exec(reading.shape);
   labelled.lastIndex = 0;
-  const rest = label?.indices?.groups?.['rest'];
+  const rest = label?.indices?.groups?.rest;
   if (label && rest) {
     const said = typed(reading.text, { start: rest[0], end: rest[1] });
     return [{ value: said.split(separators).filter(Boolean), words: [{ start: label.index, end: rest[1] }] }];

@@ -37,7 +37,7 @@ function read(reading: Reading): Proposal<TradeIn>[] {
   const sources = trade.test(reading.shape) ? [...patterns, held] : patterns;
   return sources.flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before }) => {
-      const model = inside(reading.models, groups['car']);
+      const model = inside(reading.models, groups.car);
       if (!model) return [];
       // The model behind 换 is the new car and stays for others: 想换A6L.
       const words = [{ start: place.start, end: Math.max(model.end, place.end) }];

@@ -1,0 +1,48 @@
+import type { Reading } from '../facts/reading/reading.ts';
+import { findNames, type PersonName } from '../language/names.ts';
+import type { Place, Span } from '../language/span.ts';
+
+/** Whom a message is about. */
+export interface People {
+  readonly customer: Span<PersonName> | null;
+  /** Two customers are named: one message cannot be recorded for both. */
+  readonly several: boolean;
+}
+
+/** A colleague or a relative, not the customer. */
+const otherBefore =
+  /(?:销售顾问|服务顾问|顾问|销售|同事|咱们?|由|让|叫|交给|转给|派|跟进人|接待人|负责人|店长|专员|老公|老婆|儿子|女儿|爱人|媳妇|太太|朋友|弟弟|哥哥|姐姐|妹妹|爸爸|妈妈|对象|女朋友|男朋友|闺蜜|同学|邻居|司机|助理|秘书)(?:是|叫|:|：|的)*$/;
+const otherAfter = /^(?:接待|负责|陪同?|带着?看|跟的|谈的|介绍)/;
+/** Certain enough to stand for a second customer. */
+const SURE = 0.75;
+
+/**
+ * The customer among the names of a message.
+ * @param taken places that say something else
+ */
+export function whoIsMeant(reading: Reading, taken: readonly Place[], known: readonly string[]): People {
+  const { text } = reading.text;
+  const names = findNames(reading.text, { taken, known });
+  const customers = names.filter(
+    ({ start, end }) => !otherBefore.test(text.slice(0, start)) && !otherAfter.test(text.slice(end)),
+  );
+  const candidates = customers.length > 0 ? customers : names;
+  const sure = candidates.filter(({ value }) => value.certainty >= SURE);
+  const customer = sure[0] ?? candidates.toSorted((a, b) => b.value.certainty - a.value.certainty)[0] ?? null;
+  const several = customer !== null && sure.some((other) => !samePerson(customer.value, other.value));
+  return { customer, several };
+}
+
+const title = /(?:总|姐|哥|先生|女士|小姐|老师|师傅|老板|太太|阿姨|叔叔?|经理|主任|医生)$/;
+
+/** 王总 and 王建国 can be one person, 张伟 and 李娜 cannot. */
+function samePerson(a: PersonName, b: PersonName): boolean {
+  if (a.name === b.name) return true;
+  if (a.kind !== 'address' && b.kind !== 'address') return false;
+  const surname = ({ name }: PersonName) =>
+    name
+      .replace(title, '')
+      .replace(/^[老小阿]/, '')
+      .charAt(0);
+  return surname(a) === surname(b);
+}

@@ -1,0 +1,99 @@
+import { type Arguments, type CommandIntent, intentOf } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { type Claim, claim } from '../facts/claim.ts';
+import { type Facts, facts } from '../facts/index.ts';
+import { readingOf } from '../facts/reading/reading.ts';
+import type { Moment } from '../language/calendar-date.ts';
+import { prepare } from '../language/text.ts';
+import { correct } from './correct.ts';
+import { messageOf } from './message.ts';
+import { noteOf } from './note.ts';
+import { whoIsMeant } from './people.ts';
+import { spoken } from './spoken.ts';
+
+export type Intent = 'update' | 'unknown' | CommandIntent;
+
+/** One question the bot has to ask, because a fact was said but is not certain. */
+export interface Ask {
+  readonly key: string;
+  readonly options: readonly string[];
+}
+
+/** What a message means. */
+export interface Understanding {
+  readonly intent: Intent;
+  /** The name as typed (simplified), or what is looked for; null when nobody was named. */
+  readonly customer: string | null;
+  readonly facts: Facts & Arguments;
+  /** What was filled in rather than said: `appointment.date`. */
+  readonly assumed?: readonly string[];
+  readonly ask?: Ask;
+  /** As typed: for `update` the words no fact claimed, for a command what stands behind it. */
+  readonly note: string;
+}
+
+export interface Knowledge {
+  /** Names of the speaker's customers. */
+  readonly known?: readonly string[];
+  /** The store's own models. */
+  readonly models?: readonly string[];
+}
+
+const UNKNOWN: Understanding = { intent: 'unknown', customer: null, facts: {}, note: '' };
+
+/**
+ * Reads what a member typed. Pure: the same text, moment and knowledge give the same answer, and no text makes it throw.
+ * @param raw as typed
+ * @param now when it was sent
+ */
+export function understand(raw: string, now: Moment, { known = [], models = [] }: Knowledge = {}): Understanding {
+  const text = spoken(prepare(raw, now));
+  const message = messageOf(text, known);
+  if (message.said === '') return UNKNOWN;
+
+  for (const command of commands) {
+    const asked = command.parse(message);
+    if (!asked) continue;
+    const intent = intentOf(command.name);
+    const named = intent === 'command' ? { command: command.name } : {};
+    return { intent, customer: asked.customer ?? null, facts: { ...asked.facts, ...named }, note: asked.rest ?? '' };
+  }
+
+  const reading = readingOf(correct(text), models);
+  const claims = claim(facts, reading);
+  const stated = valuesOf(claims);
+  const asks = claims.flatMap(({ key, proposal }) =>
+    proposal.ask && !(key in stated) ? [{ key, options: proposal.ask }] : [],
+  );
+  const claimed = claims.flatMap(({ proposal }) => [...proposal.words, ...(proposal.shared ?? [])]);
+  const { phones, dates, models: cars, events } = reading;
+  const people = whoIsMeant(reading, [...claimed, ...phones, ...dates, ...cars, ...events], known);
+  const customer = people.customer?.value.name ?? null;
+  const states = Object.keys(stated).length > 0 || asks.length > 0;
+  if ((!states && customer === null) || (states && people.several)) return UNKNOWN;
+
+  const used = claims.filter(({ proposal }) => proposal.value !== null);
+  const assumed = used.flatMap(({ key, proposal }) => (proposal.assumed ?? []).map((path) => `${key}.${path}`));
+  const [ask] = asks;
+  return {
+    intent: 'update',
+    customer,
+    facts: stated,
+    ...(assumed.length > 0 && { assumed: [...new Set(assumed)] }),
+    ...(ask && { ask }),
+    note: noteOf(reading, used, people.customer),
+  };
+}
+
+/** The value of each fact that was claimed; of several in one message as the fact itself joins them, else the last. */
+function valuesOf(claims: readonly Claim[]): Facts {
+  const values: Record<string, unknown> = {};
+  for (const { key, proposal } of claims) {
+    if (proposal.value === null) continue;
+    const fact = facts.find((one) => one.key === key);
+    const merge = fact && 'merge' in fact ? (fact.merge as (earlier: unknown, later: unknown) => unknown) : undefined;
+    values[key] = key in values && merge ? merge(values[key], proposal.value) : proposal.value;
+  }
+  // Each value comes from the fact of its key, which the list ties to its type.
+  return values as Facts;
+}

@@ -1,0 +1,67 @@
+import { findDates } from '../../language/dates.ts';
+import { prepare } from '../../language/text.ts';
+import type { Message } from '../command.ts';
+import { deedBegins, deedOf } from './deed.ts';
+import type { AnswerItem } from './items.ts';
+
+const NUMBERS =
+  '(?:第)?(?<n>\\d{1,2}(?:(?:\\s*[、,，和.]\\s*|\\s+|\\s*[-~到至]\\s*)(?:第)?\\d{1,2})*)(?:号|个|位|项|条)?(?:客户)?[\\s.:：、,，]*(?:都|也|全部?)?';
+const head = new RegExp(`(?<![\\d.:/])${NUMBERS}(?![\\d:/])`, 'g');
+const moved = /^(?:改到|改成|改|推到|推迟到?|推|延到|延后到?|延期到?|放到|挪到|等到?|约到?|换到|定在)?\s*$/;
+
+interface Head {
+  readonly start: number;
+  readonly end: number;
+  readonly numbers: readonly number[];
+}
+
+/** 1-3 → 1 2 3; 1、3 → 1 3. */
+function numbersIn(list: string): number[] {
+  const range = /^(\d{1,2})\s*[-~到至]\s*(\d{1,2})$/.exec(list.trim());
+  if (!range) return (list.match(/\d{1,2}/g) ?? []).map(Number);
+  const [from, to] = [Number(range[1]), Number(range[2])];
+  return from < to ? Array.from({ length: to - from + 1 }, (_, i) => from + i) : [from, to];
+}
+
+/** Numbers that what was done stands behind: 1完成, 3明天, 2、4没接. */
+function headsOf(said: string, now: Message['now']): Head[] {
+  const dates = findDates(prepare(said, now));
+  return Array.from(said.matchAll(head)).flatMap((match) => {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const behind = said.slice(end);
+    const date = dates.find((one) => one.start >= end);
+    const inDate = dates.some((one) => one.start < end && start < one.end);
+    const dated = date !== undefined && moved.test(said.slice(end, date.start));
+    if (inDate || !(deedBegins.test(behind) || dated)) return [];
+    return [{ start, end, numbers: numbersIn(match.groups?.n ?? '') }];
+  });
+}
+
+/** The items of `1完成 3明天 5战败买了竞品`; null when the message is something else. */
+export function numberedItems({ said, now }: Message): AnswerItem[] | null {
+  const heads = headsOf(said, now);
+  if (heads[0]?.start !== 0) return null;
+  const items: AnswerItem[] = [];
+  for (const [i, { end, numbers }] of heads.entries()) {
+    const deed = deedOf(said.slice(end, heads[i + 1]?.start), now);
+    if (!deed) return null;
+    items.push(...numbers.map((n) => ({ n, ...deed })));
+  }
+  return withOthers(items, said, now);
+}
+
+const others = /(?:其他|其它|其余|剩下|别的)(?:的)?(?:都|全部?)?/;
+
+/** 1完成 其他明天: what is said of the rest. */
+function withOthers(items: readonly AnswerItem[], said: string, now: Message['now']): AnswerItem[] {
+  const match = others.exec(said);
+  const deed = match && deedOf(said.slice(match.index + match[0].length), now);
+  if (!match || !deed) return [...items];
+  const except = items.flatMap(({ n }) => (n === 'all' ? [] : [n]));
+  const cleaned = items.map((item) => {
+    const { note, ...rest } = item;
+    const kept = note?.replace(new RegExp(`[\\s,，]*${others.source}.*$`), '');
+    return kept ? { ...rest, note: kept } : rest;
+  });
+  return [...cleaned, { n: 'all', ...deed, except }];
+}

@@ -1,0 +1,63 @@
+import { findModels } from '../../language/models.ts';
+import { findNames } from '../../language/names.ts';
+import { findPhones } from '../../language/phone.ts';
+import { isPinyinQuery } from '../../language/pinyin.ts';
+import { findPlates } from '../../language/plate.ts';
+import { findVins } from '../../language/vin.ts';
+import type { Command, Message } from '../command.ts';
+
+const lead =
+  /^(?:帮我|请|麻烦|我要|我想)*(?:查询|查找|查看|查一?查|查|看一?看|看一?下|看|找一?找|找|搜索?|调出?)(?:一下|下|个)?(?:客户|车主)?(?:一下|下)?(?:[\s:：]+|(?=.))/;
+const tail =
+  /(?:的)?(?:客户)?(?:资料|信息|档案|情况|电话号?码?|手机号?码?|卡片|联系方式|怎么样了|什么情况|近况|车牌|是谁|是哪位|是谁的(?:车|客户|电话|手机)?)(?:是多少|多少|是什么|呢)?[?？]*$/;
+const digits =
+  /^(?:尾号|手机尾号|后四位|末四位|电话尾号|手机号?|电话|号码)(?:是|为|:|：|\s)*(?<digits>\d{3,11})(?:的(?:客户|人|那个|是谁)?)?$/;
+
+/** What is looked for when the words name nothing but one customer. */
+function sought(words: string, message: Message): string | null {
+  const numbers = digits.exec(words)?.groups?.digits;
+  if (numbers) return numbers;
+  const text = { ...message.text, text: words };
+  const whole = [...findPhones(text), ...findPlates(text)].find(
+    ({ start, end }) => start === 0 && end === words.length,
+  );
+  if (whole) return whole.value;
+  const [vin] = findVins(text);
+  if (vin && vin.start === 0 && vin.end === words.length) return vin.value.vin;
+  if (/^\d{3,11}$/.test(words)) return words;
+  if (/^[A-Za-z']{2,24}$/.test(words)) {
+    const car = findModels(text).length > 0;
+    if (!car && isPinyinQuery(words)) return words.toLowerCase();
+  }
+  return null;
+}
+
+/** Shows a customer. */
+export const find: Command = {
+  name: 'find',
+  parse(message) {
+    const asked = lead.exec(message.said);
+    const bare = message.said.slice(asked?.[0].length ?? 0).trim();
+    const words = bare.replace(tail, '');
+    const found = sought(message.said, message) ?? sought(words, message);
+    if (found) return { customer: found };
+    const named = message.known.find((name) => name === words) ?? onlyPersonNamed(words, message);
+    return named ? { customer: named } : null;
+  },
+  help: '张伟 / 尾号8000 / 京A12345:看一位客户',
+  examples: [
+    { said: '张伟', asked: { customer: '张伟' } },
+    { said: '查张伟', asked: { customer: '张伟' } },
+    { said: '尾号8000', asked: { customer: '8000' } },
+    { said: 'zhangw', asked: { customer: 'zhangw' } },
+    { said: '京A·12345', asked: { customer: '京A12345' } },
+    { said: '看了A4L', asked: null },
+  ],
+};
+
+/** A person by the look of the name; two characters that merely stand alone are none here. */
+function onlyPersonNamed(words: string, message: Message): string | null {
+  const names = findNames({ ...message.text, text: words }, { known: message.known });
+  const [name] = names;
+  return name && name.start === 0 && name.end === words.length ? name.value.name : null;
+}

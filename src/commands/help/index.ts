@@ -1,0 +1,14 @@
+import { keyword } from '../keyword.ts';
+
+export const help = keyword({
+  name: 'help',
+  words:
+    '帮助|怎么用(?:啊|呢)?|使用(?:说明|方法|帮助)|怎么使用|你(?:能|会|可以)(?:做|干)?(?:什么|啥|些什么)|(?:你)?(?:都)?有(?:什么|哪些)功能|功能(?:介绍|列表)?|说明书?|指令|命令|菜单|教程|新手指引|怎么操作|怎么玩|help|\\?|？|你是谁',
+  customer: 'none',
+  rest: '[?？]*|[\\u4e00-\\u9fff]{2,6}',
+  help: '帮助:看全部用法',
+  examples: [
+    { said: '帮助', asked: { rest: '' } },
+    { said: '怎么用', asked: { rest: '' } },
+  ],
+});

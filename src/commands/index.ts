@@ -1,0 +1,53 @@
+import { agenda } from './agenda/index.ts';
+import { answer } from './answer/index.ts';
+import { approve } from './approve/index.ts';
+import { audit } from './audit/index.ts';
+import { choose } from './choose/index.ts';
+import type { Command } from './command.ts';
+import { details } from './details/index.ts';
+import { doNotContact } from './do-not-contact/index.ts';
+import { explain } from './explain/index.ts';
+import { find } from './find/index.ts';
+import { forget } from './forget/index.ts';
+import { handover } from './handover/index.ts';
+import { help } from './help/index.ts';
+import { history } from './history/index.ts';
+import { merge } from './merge/index.ts';
+import { more } from './more/index.ts';
+import { plan } from './plan/index.ts';
+import { quiet } from './quiet/index.ts';
+import { reject } from './reject/index.ts';
+import { rename } from './rename/index.ts';
+import { report } from './report/index.ts';
+import { rest } from './rest/index.ts';
+import { script } from './script/index.ts';
+import { settings } from './settings/index.ts';
+import { undo } from './undo/index.ts';
+
+/** Everything a member can ask. Order is precedence: the first that understands a message gets it. */
+export const commands: readonly Command[] = [
+  choose,
+  answer,
+  undo,
+  help,
+  more,
+  approve,
+  reject,
+  quiet,
+  settings,
+  rest,
+  explain,
+  agenda,
+  report,
+  handover,
+  script,
+  merge,
+  rename,
+  doNotContact,
+  forget,
+  audit,
+  history,
+  details,
+  plan,
+  find,
+];

@@ -1,0 +1,39 @@
+import { parseNumber } from '../../language/numbers.ts';
+import type { Command } from '../command.ts';
+import { personFirst } from '../person.ts';
+
+const lead =
+  /^(?:帮我|请|给我|麻烦|我要|我想要|想要|需要)*(?:来|写|编|要|找|发|出|生成|整|搞)?(?:一|几|两)?(?:段|条|个|句|篇|份)?(?:关于)?/;
+const asking =
+  /(?:的)?(?:应该|该|要|可以)?(?:怎么|咋|如何)(?:跟(?:他|她|客户)?|对(?:他|她|客户)?|和(?:他|她)?|给(?:他|她)?)?(?:说|写|回复?|讲|开口|聊|发|祝福|邀约|沟通|应对|答|打招呼)(?:比较好|好|啊|呢|合适)?[?？]*$|(?:的)?(?:应该|该|要|可以)?(?:说|发|写|回|聊)(?:点|些)?(?:什么|啥)(?:好|呢|内容|话|信息|微信)?[?？]*$|(?:的)?(?:话术|说辞|文案|说法|祝福语|短信模板|模板|台词)\s*(?:第)?(?<n>\d{1,2})?(?:条|个)?$/;
+const opening = /^(?:话术|说辞)(?:[\s:：]*(?:第)?(?<n>\d{1,2})(?:条|个)?$|[\s:：]+(?<topic>.+)$|$)/;
+const glue = /^(?:的|给|对|跟|和|客户|\s|,|，)+|(?:的|\s|,|，|时候?|那天|电话|该)+$/g;
+
+/** Words to send. */
+export const script: Command = {
+  name: 'script',
+  parse(message) {
+    const { said } = message;
+    const first = opening.exec(said);
+    const match = first ?? asking.exec(said);
+    if (!match) return null;
+    const words = first ? (first.groups?.topic ?? '') : said.slice(0, match.index).replace(lead, '');
+    const n = parseNumber(match.groups?.n ?? '');
+    const person = personFirst(words, message);
+    const topic = (person?.rest ?? words).replace(glue, '');
+    const isTopicAlone = person !== null && person.rest === '' && topicWords.test(person.name);
+    const customer = isTopicAlone ? null : (person?.name ?? null);
+    const about = isTopicAlone ? person.name : topic;
+    return { customer, facts: { ...(about && { topic: about }), ...(n !== null && { n }) } };
+  },
+  help: '张伟生日怎么说 / 来一段保养话术:给我现成的话',
+  examples: [
+    { said: '张伟生日怎么说', asked: { customer: '张伟', facts: { topic: '生日' } } },
+    { said: '来一段保养话术', asked: { customer: null, facts: { topic: '保养' } } },
+    { said: '话术 2', asked: { customer: null, facts: { n: 2 } } },
+  ],
+};
+
+/** What scripts are asked for; none of it is a person. */
+const topicWords =
+  /生日|保养|首保|续保|保险|年检|回访|邀约|试驾|提车|交车|节日|国庆|中秋|春节|端午|元旦|战败|投诉|感谢|转介绍|置换|价格|优惠|开场|破冰|祝福|跟进|流失|进店|到店|库存|新车|活动|首付|贷款|嫌贵|太贵|天气|降温|下雨|违章|道歉|安抚/;
