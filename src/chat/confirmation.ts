@@ -29,7 +29,7 @@ const ASSUMED: Readonly<Record<string, string>> = {
 /** Repeats what was understood: who, what with weekday and what was assumed, then what it closed and what comes next. */
 export function confirmation({ context, meaning, customer, isNew, mentions, planned }: Confirmed): Reply {
   const { now } = context;
-  const values: Readonly<Record<string, unknown>> = meaning.facts;
+  const values: Readonly<Record<string, unknown>> = { ...meaning.facts };
   const said = facts
     .filter((fact) => values[fact.key] !== undefined)
     .map((fact) => `${fact.say(values[fact.key] as never, now)}${assumptions(meaning, fact.key)}`);

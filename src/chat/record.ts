@@ -18,11 +18,11 @@ export async function record(context: CommandContext, meaning: Understanding): P
 export async function recordFor(context: CommandContext, meaning: Understanding, target: Target): Promise<Reply> {
   if (target.kind === 'reply') return target.reply;
   const customer = await written(context, meaning, target);
-  const { recording, happenings, mentions } = openRecording(context, customer, meaning);
+  const { recording, events, mentions } = openRecording(context, customer, meaning);
   if (target.kind === 'known' && target.remark) recording.mention(target.remark);
   for (const { apply, value } of said(meaning)) await apply?.(recording, value);
   if (meaning.note && !meaning.facts.contact) await noteDown(recording);
-  const planned = await replan(context.writing, [customer.id], { settings: context.settings, events: happenings });
+  const planned = await replan(context.writing, [customer.id], { settings: context.settings, events });
   return confirmation({ context, meaning, customer, isNew: target.kind === 'new', mentions, planned });
 }
 
@@ -35,7 +35,7 @@ interface Said {
 
 /** The facts of a message in the order of the list, each with its value. */
 function said(meaning: Understanding): Said[] {
-  const values: Readonly<Record<string, unknown>> = meaning.facts;
+  const values: Readonly<Record<string, unknown>> = { ...meaning.facts };
   return facts
     .filter((fact) => values[fact.key] !== undefined)
     .map((fact) => ({ ...(fact as unknown as Said), value: values[fact.key] }));

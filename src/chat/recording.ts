@@ -1,6 +1,7 @@
+import type { CareEvent } from '../care/rule.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
-import type { Happening, Recording, Vehicle } from '../facts/recording.ts';
+import type { Recording, Vehicle } from '../facts/recording.ts';
 import type { Understanding } from './understand.ts';
 
 /** A customer opened for the facts of one message, and what they leave behind for the reply and the plan. */
@@ -8,8 +9,8 @@ export function openRecording(
   { writing, now }: CommandContext,
   customer: FoundCustomer,
   { facts, note }: Understanding,
-): { recording: Recording; happenings: readonly Happening[]; mentions: readonly string[] } {
-  const happenings: Happening[] = [];
+): { recording: Recording; events: readonly CareEvent[]; mentions: readonly string[] } {
+  const events: CareEvent[] = [];
   const mentions: string[] = [];
   let current: Vehicle | undefined;
 
@@ -25,7 +26,7 @@ export function openRecording(
     now,
     customer,
     note,
-    happened: (kind, on) => happenings.push({ kind, on }),
+    happened: (event) => events.push(event),
     mention: (line) => mentions.push(line),
     anotherVehicle,
     async vehicle() {
@@ -33,7 +34,7 @@ export function openRecording(
       return current ?? anotherVehicle();
     },
   };
-  return { recording, happenings, mentions };
+  return { recording, events, mentions };
 }
 
 /** The car with the plate or model that was said, else the newest that contradicts neither. */

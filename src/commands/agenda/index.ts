@@ -4,6 +4,7 @@ import { MASK, maskString } from '../../language/span.ts';
 import { prepare } from '../../language/text.ts';
 import type { Command } from '../command.ts';
 import { daysOf } from './days.ts';
+import { runAgenda } from './run.ts';
 
 /** What is left of an agenda question without its date, piece by piece. */
 const vocabulary =
@@ -27,6 +28,7 @@ export const agenda: Command = {
     return when && { facts: { when } };
   },
   help: '今天跟进谁 / 明天待办 / 本周安排:看要做的事',
+  run: (context, { facts }) => runAgenda(context, facts.when ?? { from: context.now.date, to: context.now.date }),
   examples: [
     { said: '今天跟进谁', asked: { facts: { when: days('2026-09-16') } } },
     { said: '明天待办', asked: { facts: { when: days('2026-09-17') } } },

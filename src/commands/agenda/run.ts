@@ -17,7 +17,10 @@ interface Entry {
  * What is to be done from one day to another, both included: appointments, promises and care, what is overdue under
  * today. Items of today's list keep the numbers they have there.
  */
-export async function agenda(context: CommandContext, when: { from: CalendarDate; to: CalendarDate }): Promise<Reply> {
+export async function runAgenda(
+  context: CommandContext,
+  when: { from: CalendarDate; to: CalendarDate },
+): Promise<Reply> {
   const entries = await entriesOf(context, when);
   if (entries.length === 0) return { text: `${saySpan(context, when)}没有安排,可以多联系几位老客户。` };
   const days = [...new Set(entries.map((entry) => entry.on))].toSorted();

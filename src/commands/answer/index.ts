@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { allItems } from './all.ts';
 import { numberedItems } from './numbered.ts';
+import { runAnswer } from './run.ts';
 
 /** Acts on today's numbered list. */
 export const answer: Command = {
@@ -10,6 +11,7 @@ export const answer: Command = {
     return items && { facts: { items } };
   },
   help: '1完成 3明天 5战败买了竞品:一句话处理今天的清单',
+  run: (context, { facts }) => runAnswer(context, facts.items ?? []),
   examples: [
     { said: '1完成', asked: { facts: { items: [{ n: 1, do: 'done' }] } } },
     {

@@ -5,6 +5,7 @@ import { isPinyinQuery } from '../../language/pinyin.ts';
 import { findPlates } from '../../language/plate.ts';
 import { findVins } from '../../language/vin.ts';
 import type { Command, Message } from '../command.ts';
+import { runFind } from './run.ts';
 
 const lead =
   /^(?:帮我|请|麻烦|我要|我想)*(?:查询|查找|查看|查一?查|查|看一?看|看一?下|看|找一?找|找|搜索?|调出?)(?:一下|下|个)?(?:客户|车主)?(?:一下|下)?(?:[\s:：]+|(?=.))/;
@@ -45,6 +46,7 @@ export const find: Command = {
     return named ? { customer: named } : null;
   },
   help: '张伟 / 尾号8000 / 京A12345:看一位客户',
+  run: (context, { customer }) => runFind(context, customer ?? ''),
   examples: [
     { said: '张伟', asked: { customer: '张伟' } },
     { said: '查张伟', asked: { customer: '张伟' } },

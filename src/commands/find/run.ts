@@ -15,7 +15,7 @@ export async function show(context: CommandContext, customerId: string): Promise
 }
 
 /** Finds by name or part of it, pinyin, initials, last digits of a phone, plate; several hits become a choice. */
-export async function find(context: CommandContext, sought: string): Promise<Reply> {
+export async function runFind(context: CommandContext, sought: string): Promise<Reply> {
   const hits = await findCustomers(context.tx, context.scope, sought);
   const [only] = hits;
   if (!only)

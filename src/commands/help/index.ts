@@ -1,4 +1,5 @@
 import { keyword } from '../keyword.ts';
+import { runHelp } from './run.ts';
 
 export const help = keyword({
   name: 'help',
@@ -7,6 +8,7 @@ export const help = keyword({
   customer: 'none',
   rest: '[?？]*|[\\u4e00-\\u9fff]{2,6}',
   help: '帮助:看全部用法',
+  run: runHelp,
   examples: [
     { said: '帮助', asked: { rest: '' } },
     { said: '怎么用', asked: { rest: '' } },

@@ -1,6 +1,7 @@
 import { parseNumber } from '../../language/numbers.ts';
 import type { Command } from '../command.ts';
 import { personFirst } from '../person.ts';
+import { runScript } from './run.ts';
 
 const lead =
   /^(?:帮我|请|给我|麻烦|我要|我想要|想要|需要)*(?:来|写|编|要|找|发|出|生成|整|搞)?(?:一|几|两)?(?:段|条|个|句|篇|份)?(?:关于)?/;
@@ -27,6 +28,7 @@ export const script: Command = {
     return { customer, facts: { ...(about && { topic: about }), ...(n !== null && { n }) } };
   },
   help: '张伟生日怎么说 / 来一段保养话术:给我现成的话',
+  run: (context, { customer, facts }) => runScript(context, { customer, ...facts }),
   examples: [
     { said: '张伟生日怎么说', asked: { customer: '张伟', facts: { topic: '生日' } } },
     { said: '来一段保养话术', asked: { customer: null, facts: { topic: '保养' } } },

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { runUndo } from './run.ts';
 
 const LAST =
   '(?:刚才|刚刚|上一|上|前一|最后|上面|刚发|刚记)(?:的|那|这|一)*(?:条|句|个|次|笔|记录|消息|操作|修改)*(?:的)?';
@@ -12,6 +13,7 @@ export const undo: Command = {
   name: 'undo',
   parse: ({ said }) => (pattern.test(said) && !/^取消$/.test(said) ? {} : null),
   help: '撤销:收回上一条',
+  run: runUndo,
   examples: [
     { said: '撤销', asked: {} },
     { said: '刚才那条不算', asked: {} },

@@ -3,7 +3,7 @@ import { undoLast } from '../../crm/undo.ts';
 import type { CommandContext, Reply } from '../context.ts';
 
 /** Takes back everything of the speaker's last message that changed anything. */
-export async function undo(context: CommandContext): Promise<Reply> {
+export async function runUndo(context: CommandContext): Promise<Reply> {
   const { tx, writing, speaker } = context;
   const undone = await undoLast(tx, speaker.id, writing.inboundId);
   if (!undone) return { text: '没有可以撤销的记录了。' };
