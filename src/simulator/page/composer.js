@@ -3,7 +3,7 @@ import { store } from './store.js';
 
 const MAX_LINES_PX = 120;
 
-/** The input with its send button and the example sentences. `send(text)`, `pressMenu(key)`. */
+/** The input with its send button and the example sentences. `send(text)` resolves to whether it was taken. */
 export function composer({ send, pressMenu }) {
   const input = h('textarea', {
     class: 'input',
@@ -32,12 +32,15 @@ export function composer({ send, pressMenu }) {
     input.style.height = `${Math.min(input.scrollHeight, MAX_LINES_PX)}px`;
     button.disabled = input.value.trim() === '';
   };
-  const submit = () => {
+  const submit = async () => {
     const text = input.value.trim();
     if (text === '') return;
     input.value = '';
     resize();
-    send(text);
+    if ((await send(text)) || input.value !== '') return;
+    // Nothing typed is lost because the demo was not reachable.
+    input.value = text;
+    resize();
   };
   input.addEventListener('input', resize);
   input.addEventListener('keydown', (event) => {

@@ -3,7 +3,9 @@ async function ask(path, body) {
     body === undefined
       ? {}
       : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(`/page${path}`, options);
+  const response = await fetch(`/page${path}`, options).catch(() => {
+    throw new Error('连不上，演示还开着吗？');
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error ?? `出错了（${response.status}）`);
   return answer;
