@@ -24,7 +24,9 @@ const PACKAGE = '@prisma/schema-engine-wasm/schema_engine_bg';
 /** The package's own entry imports its .wasm as a module, which Node does only behind a flag. */
 async function load(): Promise<Glue> {
   const glue: Glue = await import(PACKAGE);
-  const wasm = createRequire(import.meta.url).resolve(PACKAGE).replace(/\.js$/, '.wasm');
+  const wasm = createRequire(import.meta.url)
+    .resolve(PACKAGE)
+    .replace(/\.js$/, '.wasm');
   const { instance } = await WebAssembly.instantiate(await readFile(wasm), { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
