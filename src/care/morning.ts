@@ -1,6 +1,5 @@
 import type { Member, Prisma, PrismaClient } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
-import { instantAt } from '../language/calendar-date.ts';
 import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
 import { isWorkingDay, spread } from './calendar.ts';
@@ -71,7 +70,7 @@ export const morningList = (prisma: PrismaClient, member: Member, telling: Telli
 /** What belongs into the list: due up to today, and what was sent alone on an earlier day and is still open. */
 function dueInList(tx: Tx, memberId: string, { now }: Telling): Promise<DueTouchpoint[]> {
   const open = { memberId, state: { in: [...OPEN] }, lastOn: { gte: now.date } };
-  const toldBefore = { promptOn: null, promptAt: { lt: instantAt(now.date) }, state: 'prompted' } as const;
+  const toldBefore = { promptOn: null, state: 'prompted', prompts: { none: { list: { date: now.date } } } } as const;
   return tx.touchpoint.findMany({
     ...dueWithCustomer,
     where: { AND: [open, { OR: [{ promptOn: { lte: now.date } }, toldBefore] }] },

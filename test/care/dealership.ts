@@ -1,0 +1,108 @@
+import pino, { type Logger } from 'pino';
+import { afterEach } from 'vitest';
+import { readSettings } from '../../src/care/presets.ts';
+import { extendPlans } from '../../src/care/replan.ts';
+import type { Customer, Member, Prisma, PrismaClient, Touchpoint } from '../../src/db/generated/client.ts';
+import { newId } from '../../src/db/id.ts';
+import { type CalendarDate, calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
+import { testDatabase } from '../support/database.ts';
+
+type Values<T> = Partial<Omit<T, 'id'>>;
+
+/** A store with a clock that stands still until a test moves it, and what its log was told. */
+export interface Dealership {
+  readonly prisma: PrismaClient;
+  readonly log: Logger;
+  /** Lines of the log at error and above. */
+  readonly errors: { msg: string; [key: string]: unknown }[];
+  now: Moment;
+  /** Moves the clock: '2026-09-23 08:30'. */
+  at(text: string): Moment;
+  nowIs(instant: Date): Moment;
+  /** Changes the store's settings. */
+  settings(changed: Prisma.InputJsonObject): Promise<unknown>;
+  member(name: string, values?: Values<Prisma.MemberUncheckedCreateInput>): Promise<Member>;
+  customer(owner: Member, name: string, values?: Values<Prisma.CustomerUncheckedCreateInput>): Promise<Customer>;
+  /** Promises the customer a call, today or at '2026-09-23 15:00', and plans it. @returns its touchpoint */
+  promise(customer: Customer, when?: string, note?: string): Promise<Touchpoint>;
+  /** The touchpoint as it stands now. */
+  stored(touchpoint: Touchpoint): Promise<Touchpoint>;
+  /** Texts owed to a member so far, in order. */
+  texts(member: Member): Promise<string[]>;
+}
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+/** 2026-09-23 is a Wednesday. */
+export const day = (text: string): CalendarDate => calendarDate(text);
+export const moment = (text: string): Moment => {
+  const [date = '', time = '00:00'] = text.split(' ');
+  return momentOf(instantAt(calendarDate(date), time as Moment['time']));
+};
+
+/** A fresh store in an embedded database of its own, closed after the test. */
+export async function dealership(start = '2026-09-23 08:30'): Promise<Dealership> {
+  const database = await testDatabase();
+  open.push(() => database.close());
+  const { prisma } = database;
+  const errors: Dealership['errors'] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) });
+  const here: Dealership = {
+    prisma,
+    log,
+    errors,
+    now: moment(start),
+    at: (text) => here.nowIs(moment(text).instant),
+    nowIs(instant) {
+      here.now = momentOf(instant);
+      return here.now;
+    },
+    settings: (settings) => prisma.store.updateMany({ data: { settings } }),
+    member: (name, values = {}) =>
+      prisma.member.create({
+        data: { id: newId(), userid: `u${newId().slice(-8)}`, name, role: 'rep', ...values },
+      }),
+    customer: (owner, name, values = {}) =>
+      prisma.customer.create({
+        data: {
+          ...{ id: newId(), ownerId: owner.id, name, nameKey: name, pinyin: '', initials: '', phonelessName: name },
+          ...{
+            stage: 'loyal',
+            stageSince: day('2026-09-01'),
+            recordBeganOn: day('2026-09-01'),
+            lastContactOn: day('2026-09-01'),
+            createdAt: instantAt(day('2026-09-01')),
+          },
+          ...values,
+        },
+      }),
+    async promise({ id: customerId, ownerId: memberId }, when = here.now.date, note) {
+      const due = moment(when);
+      const dueAt = when.includes(' ') ? due.instant : null;
+      const subject = newId();
+      await prisma.followUp.create({
+        data: {
+          id: subject,
+          customerId,
+          memberId,
+          dueOn: due.date,
+          dueAt,
+          note: note ?? null,
+          createdAt: here.now.instant,
+        },
+      });
+      const store = await prisma.store.findFirstOrThrow();
+      await extendPlans(prisma, here.now, readSettings(store.settings).settings, () => {});
+      return prisma.touchpoint.findFirstOrThrow({ where: { subject } });
+    },
+    stored: ({ id }) => prisma.touchpoint.findUniqueOrThrow({ where: { id } }),
+    async texts({ id: memberId }) {
+      const rows = await prisma.outbox.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+      return rows.map(({ message }) => (message as { text: { content: string } }).text.content);
+    },
+  };
+  return here;
+}

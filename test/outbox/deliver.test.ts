@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../src/db/id.ts';
+import { claimNext } from '../../src/outbox/claim.ts';
+import type { Fault } from '../../src/simulator/faults.ts';
+import { postOffice } from './post-office.ts';
+
+describe('claim, send, mark', () => {
+  test('every message arrives once, in order, whoever delivers', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '一', '二', '三', '四');
+    await here.owe(here.wang, '甲', '乙');
+    const counts = await Promise.all([here.process(), here.process(), here.process()].map((one) => one.deliver()));
+    expect(counts.map(({ sent }) => sent).reduce((a, b) => a + b)).toBe(6);
+    expect(here.seen('liqiang')).toEqual(['一', '二', '三', '四']);
+    expect(here.seen('wangfang')).toEqual(['甲', '乙']);
+    expect(here.simulator.calls('message/send')).toHaveLength(6);
+    expect(await here.row('一')).toMatchObject({ state: 'sent', errcode: 0, attempts: 1, sentAt: here.now.instant });
+    expect((await here.row('一')).wecomMsgid).toMatch(/./);
+  });
+
+  test('what is owed for later neither goes out early nor holds up the rest', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '明早的', '现在的');
+    await here.prisma.outbox.update({
+      where: { key: '明早的' },
+      data: { notBefore: here.at('2026-09-24 08:26').instant },
+    });
+    here.at('2026-09-23 08:30');
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual(['现在的']);
+    here.at('2026-09-24 08:26');
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual(['现在的', '明早的']);
+  });
+
+  test('a process that dies between claim and send: the next one sends when the lease is over', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '一', '二');
+    await claimNext(here.prisma, here.now);
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual([]);
+    here.later(121);
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual(['一', '二']);
+    expect(await here.row('一')).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  test('a process that dies between send and mark: sent again, byte for byte, and seen once', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '一');
+    const dying = here.process({
+      client: {
+        async send(...message) {
+          await here.client.send(...message);
+          throw new Error('killed');
+        },
+      },
+    });
+    await expect(dying.deliver()).rejects.toThrow('killed');
+    expect(await here.row('一')).toMatchObject({ state: 'claimed' });
+    here.later(121);
+    await here.process().deliver();
+    const [first, second] = here.simulator.calls('message/send');
+    expect(second?.body).toEqual(first?.body);
+    expect(here.seen('liqiang')).toEqual(['一']);
+    expect(await here.row('一')).toMatchObject({ state: 'sent' });
+  });
+
+  test('a sender that comes back after its lease does not overwrite what the next one marked', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '一');
+    const slow = here.process({
+      client: {
+        async send(...message) {
+          here.later(121);
+          await here.process().deliver();
+          await here.client.send(...message);
+          return { kind: 'refused', code: 81013, fault: 'receiver', detail: 'late' };
+        },
+      },
+    });
+    await slow.deliver();
+    expect(await here.row('一')).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(here.seen('liqiang')).toEqual(['一']);
+  });
+
+  test('wake sends soon; after stop nothing more is taken up', async () => {
+    const here = await postOffice();
+    const delivery = here.process();
+    await here.owe(here.li, '一');
+    delivery.wake();
+    await here.simulator.waitFor((bubble) => bubble.direction === 'to-member');
+    await delivery.stop();
+    expect(await here.row('一')).toMatchObject({ state: 'sent' });
+    await here.owe(here.li, '二');
+    expect(await delivery.deliver()).toEqual({ sent: 0, retried: 0, dead: 0 });
+  });
+});
+
+describe('what WeCom answers', () => {
+  const temporary: [string, Fault][] = [
+    ['-1, busy', { errcode: -1 }],
+    ['45033, too many at once', { errcode: 45033 }],
+    ['a cut connection', 'drop'],
+    ['a page of HTML', { http: 502 }],
+    ['nothing, though the message was delivered', 'lost-connection'],
+  ];
+  test.each(temporary)('%s: tried again after a while, in order, seen once', async (_, fault) => {
+    const here = await postOffice();
+    here.simulator.faults.add({ api: 'message/send', fault, times: 1 });
+    await here.owe(here.li, '一', '二');
+    await here.process().deliver();
+    expect(await here.row('一')).toMatchObject({ state: 'pending', attempts: 1 });
+    here.later(10);
+    await here.process().deliver();
+    expect(await here.row('二')).toMatchObject({ state: 'pending', attempts: 0 });
+    here.later(15);
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual(['一', '二']);
+  });
+
+  test('42001: the token is renewed and the message sent in one go', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '一');
+    await here.process().deliver();
+    here.simulator.expireToken();
+    await here.owe(here.li, '二');
+    expect(await here.process().deliver()).toEqual({ sent: 1, retried: 0, dead: 0 });
+  });
+
+  test('81013 and what is wrong with a message: given up, visible, and the next one goes on', async () => {
+    const here = await postOffice();
+    const gone = await here.member('周洋', { userid: 'gone' });
+    await here.owe(gone, '一');
+    await here.owe(here.li, '');
+    await here.owe(here.li, '二');
+    await here.process().deliver();
+    expect(await here.row('一')).toMatchObject({ state: 'dead', errcode: 81013 });
+    expect(await here.row('')).toMatchObject({ state: 'dead' });
+    expect(here.seen('liqiang')).toEqual(['二']);
+    expect(here.errors.map(({ msg, key }) => `${msg}: ${key}`).toSorted()).toEqual([
+      'message given up: ',
+      'message given up: 一',
+    ]);
+  });
+
+  test.each([60020, 45009, 50003])('%i: everybody waits, no try is burnt, one loud line', async (errcode) => {
+    const here = await postOffice();
+    const recover = here.simulator.faults.add({ api: 'message/send', fault: { errcode } });
+    await here.owe(here.li, '一');
+    await here.owe(here.wang, '甲');
+    const delivery = here.process();
+    for (let minute = 0; minute < 30; minute++) {
+      await delivery.deliver();
+      here.later(60);
+    }
+    expect(here.errors).toHaveLength(1);
+    expect(here.errors[0]).toMatchObject({ code: errcode });
+    expect(await here.row('一')).toMatchObject({ state: 'pending', attempts: 0 });
+    recover();
+    here.later(600);
+    await delivery.deliver();
+    expect([here.seen('liqiang'), here.seen('wangfang')]).toEqual([['一'], ['甲']]);
+  });
+
+  test('a day without an answer: given up and said so', async () => {
+    const here = await postOffice();
+    const silence = { kind: 'retry', code: null, afterMs: null, alert: false, detail: 'no answer' } as const;
+    const delivery = here.process({ client: { send: async () => silence } });
+    await here.owe(here.li, '一');
+    let tries = 0;
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      tries += (await delivery.deliver()).retried;
+      here.later(300);
+    }
+    expect(await here.row('一')).toMatchObject({ state: 'pending' });
+    expect(tries).toBeGreaterThan(90);
+    here.later(900);
+    expect(await delivery.deliver()).toMatchObject({ dead: 1 });
+    expect(here.errors).toMatchObject([{ msg: 'message given up', key: '一' }]);
+  });
+});
+
+describe('limits, which WeCom enforces without a word', () => {
+  test('30 a minute to one member; the 31st waits, the others do not', async () => {
+    const here = await postOffice();
+    const texts = Array.from({ length: 35 }, (_, index) => `第${index + 1}条`);
+    await here.owe(here.li, ...texts);
+    await here.owe(here.wang, '甲');
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual(texts.slice(0, 30));
+    expect(here.seen('wangfang')).toEqual(['甲']);
+    here.later(59);
+    expect(await here.process().deliver()).toMatchObject({ sent: 0 });
+    here.later(1);
+    await here.process().deliver();
+    expect(here.seen('liqiang')).toEqual(texts);
+  });
+
+  const counted: [string, number, string, string, string][] = [
+    ['1000 an hour to one member', 1000, '2026-09-23 08:00', '2026-09-23 08:59', '2026-09-23 09:00'],
+    ['200 a day for each account in range', 400, '2026-09-23 00:01', '2026-09-23 23:59', '2026-09-24 00:00'],
+  ];
+  test.each(counted)('%s', async (_, count, sentAt, waiting, free) => {
+    const here = await postOffice();
+    const spread = here.at(sentAt).instant;
+    const member = count === 1000 ? here.li : here.wang;
+    if (count === 1000) await here.prisma.member.createMany({ data: many(5, (n) => ({ ...colleague(n) })) });
+    await here.prisma.outbox.createMany({
+      data: many(count, (n) => ({
+        ...{ id: newId(), key: `old:${n}`, memberId: member.id, message: {}, state: 'sent' as const },
+        ...{ notBefore: spread, createdAt: spread, sentAt: spread },
+      })),
+    });
+    here.at(waiting);
+    await here.owe(here.li, '一');
+    expect(await here.process().deliver()).toMatchObject({ sent: 0 });
+    here.at(free);
+    expect(await here.process().deliver()).toMatchObject({ sent: 1 });
+  });
+});
+
+const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+const colleague = (n: number) => ({ id: newId(), userid: `m${n}`, name: `成员${n}`, role: 'rep' as const });
