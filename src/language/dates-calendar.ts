@@ -96,7 +96,7 @@ export const calendarReaders: readonly PieceReader[] = [
   },
   {
     pattern: new RegExp(
-      `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}])${DAY}\\s?(?:号|日)(?!后|之?内|以[后内]|之后|游|报)${NOT_A_THING}`,
+      `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}]|[\\d${HAN}]月)${DAY}\\s?(?:号|日)(?!后|之?内|以[后内]|之后|游|报)${NOT_A_THING}`,
       'g',
     ),
     read: dayOfMonth,
@@ -104,7 +104,7 @@ export const calendarReaders: readonly PieceReader[] = [
   { pattern: new RegExp(`${MONTH_REF}${DAY}\\s?[日号]${NOT_A_THING}`, 'g'), read: dayOfMonth },
   {
     pattern: new RegExp(
-      `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}])(?<from>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})(?:-|~|到|至|—)${DAY}[日号]${NOT_A_THING}`,
+      `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}]|[\\d${HAN}]月)(?<from>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})(?:-|~|到|至|—)${DAY}[日号]${NOT_A_THING}`,
       'g',
     ),
     read: (groups) => {

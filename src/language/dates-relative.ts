@@ -49,21 +49,25 @@ function counted(groups: Record<string, string | undefined>): Piece | null {
 export const relativeReaders: readonly PieceReader[] = [
   {
     pattern:
-      /(?<word>大大后|大后|大前|[前昨今明]|(?<!天|周|月|年|期|时|钟|个)后)(?:天|日(?!子)|儿个?)(?<part>早|晚)?(?!气|然)/g,
+      /(?<word>大大后|大后|大前|[前昨今明]|(?<!天|周|月|年|期|时|钟|个)后)(?:天|日(?!子)|儿个?)(?:(?<part>早|晚)(?![上晨间]))?(?!气|然)/g,
     read: ({ word = '', part }) => ({
       day: offset(wordDays[word] ?? 0),
       ...(part && { part: shortParts[part] ?? null }),
     }),
   },
   {
-    pattern: /(?<word>[昨今明后])(?<part>早|晨|晚|夜|午)(?:上|间|里)?/g,
+    pattern: /(?<word>[昨今明])(?=早上|早晨|晚上|晚间|夜里)/g,
+    read: ({ word = '' }) => ({ day: offset(wordDays[word] ?? 0) }),
+  },
+  {
+    pattern: /(?<word>[昨今明后])(?<part>早|晨|晚|夜|午)(?![上间里])/g,
     read: ({ word = '', part = '' }) => ({ day: offset(wordDays[word] ?? 0), part: shortParts[part] ?? null }),
   },
   { pattern: /今明两天|今天明天|今明(?!年|白|显|确)/g, read: () => ({ day: offset(0), to: offset(1) }) },
   { pattern: /明后(?:两天|天)?|明天后天/g, read: () => ({ day: offset(1), to: offset(2) }) },
   {
     pattern: new RegExp(
-      `(?<![\\d.])(?:再?过|隔|等)?${COUNT}个?(?<half>半)?(?<unit>天|日|周|星期|礼拜|年)(?:半)?${DIRECTION}`,
+      `(?<![\\d.])(?:再?过|隔|等)?${COUNT}个?(?<half>半)?(?<unit>天|日|周|星期|礼拜|年)${DIRECTION}`,
       'g',
     ),
     read: counted,

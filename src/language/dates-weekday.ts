@@ -18,7 +18,7 @@ const weekday = (char: string, week: number | null): Day => ({ kind: 'weekday', 
 export const weekdayReaders: readonly PieceReader[] = [
   {
     pattern: new RegExp(
-      `(?<![每一两几])(?:${REF}个?)?${WEEK}(?<d>[一二三四五六日天1-7])${NOT_A_WEEKDAY}(?<part>早|晚)?(?:上(?<=[早晚]上))?`,
+      `(?<![每一两几])(?:${REF}个?)?${WEEK}(?<d>[一二三四五六日天1-7])${NOT_A_WEEKDAY}(?:(?<part>早|晚)(?![上间晨]))?`,
       'g',
     ),
     read: ({ ref, d = '', part }) => ({

@@ -73,7 +73,7 @@ function joinValues(left: Piece, right: Piece, gap: string): Piece | null {
     timed &&
     !left.clock &&
     betweenDayAndTime.test(gap) &&
-    (left.day || (left.part && gap === ''))
+    (left.day || left.recurring || (left.part && gap === ''))
   ) {
     const { weak: _, ...rest } = { ...left, ...right };
     return rest;

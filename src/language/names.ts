@@ -203,7 +203,8 @@ function certaintyOf(text: string, start: number, end: number, surname: number):
     else if (neverGiven.has(char)) score -= 0.5;
     else if (rare) score -= 0.15;
   }
-  if (surname === 1 && wordsLikeNames.has(text.slice(start, start + 2))) score -= 0.4;
+  if (surname === 1 && wordsLikeNames.has(text.slice(start, start + 2))) score -= 0.5;
+  if (text.charAt(start) === '查' && (surnameRank.get(given.charAt(0)) ?? 0) >= 2) score -= 0.5; // 查张伟 asks for 张伟
   // The second character may begin what follows: 李娜|来店, not 李娜来|店.
   if (given.length === 2 && (afterNames.has(text.slice(end - 1, end + 1)) || afterNameChars.has(given.charAt(1))))
     score -= 0.35;
