@@ -34,7 +34,7 @@ const AFTER = '\\s?(?:[是的过他她]{0,2}(?:生日|生辰|出生|过生|寿�
 /** Each form twice: the word 生日 before it (the word joins the span) and behind it. */
 const patterns = DATES.flatMap((date) => [
   new RegExp(
-    `(?:${calendarWord('before')}${BIRTH}(?:改成|改为|应该|记错了|其实|更正为)?(?:日期)?[是在为过:：]*\\s*)${calendarWord('cal')}\\s?${date}${calendarWord('after')}`,
+    `(?:${calendarWord('before')}${BIRTH}(?:改成|改为|应该|记错了|其实|更正为)?(?:日期)?[是在为过:：]* {0,2})${calendarWord('cal')}\\s?${date}${calendarWord('after')}`,
     'g',
   ),
   new RegExp(`${calendarWord('cal')}\\s?${date}${calendarWord('after')}${AFTER}`, 'g'),
@@ -54,9 +54,12 @@ const feasts: Record<string, readonly ['solar' | 'lunar', number, number]> = {
   圣诞: ['solar', 12, 25],
 };
 
+const speaksOfBirth = /生日|生辰|出生|生于|寿|过生|生的|生人/;
+
 /** Birthdays of the text (生日5.20, 农历八月十五生日, 生日0520, 85年5月20出生), whosever they are, the word itself in the span. */
 export function findBirthdays(text: Text): Span<BirthdayPhrase>[] {
   const found: Span<BirthdayPhrase>[] = [];
+  if (!speaksOfBirth.test(text.text)) return found;
   for (const pattern of patterns)
     for (const match of text.text.matchAll(pattern)) {
       const value = read(match.groups ?? {}, match[0], yearOf(text.now.date));

@@ -94,7 +94,7 @@ const wordBrands = new Set([
 ]);
 /** Brand names that remain a car when someone bought or looked at one. */
 const boughtWords =
-  /(?:买了?|选了?|订了?|提了?|定了?|看了?|开|换|对比|比较|去了?|喜欢|考虑|倾向|竞品|牌子|品牌|是|的)\s*$/;
+  /(?:买了?|选了?|订了?|提了?|定了?|看了?|开|换|对比|比较|去了?|喜欢|考虑|倾向|竞品|牌子|品牌|是|的) ?$/;
 
 const byFirst = new Map<string, Entry[]>();
 function index(entries: Iterable<Entry>, into: Map<string, Entry[]>): void {

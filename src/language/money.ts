@@ -30,9 +30,9 @@ const priceBefore =
   /(?:预算|落地价?|成交价?|成交|裸车价?|包牌价?|全款价?|最终价?|开票价?|谈到|谈好|报价)(?:价格|价)?(?:大概|大约|差不多|控制在|提到|改成|改到|是|在|约|就|为|有|:)*\s*$/;
 
 const pattern = new RegExp(
-  `(?<![\\d.A-Za-z])(?:(?<low>${LOWER_BEFORE})|(?<up>${UPPER_BEFORE}))?\\s*[¥￥]?\\s*` +
-    `(?:(?<from>${AMOUNT})(?:${YUAN}|个)?\\s*(?:-|~|～|—+|–|到|至|、(?=\\d))\\s*)?` +
-    `(?<to>${AMOUNT})\\s*(?:(?<yuan>${YUAN})|(?<ge>${GE}))?${ABOUT}?(?:(?<below>${UPPER_AFTER})|(?<above>${LOWER_AFTER}))?`,
+  `(?<![\\d.A-Za-z])(?:(?:(?<low>${LOWER_BEFORE})|(?<up>${UPPER_BEFORE})) {0,2})?(?:¥ {0,2})?` +
+    `(?:(?<from>${AMOUNT})(?:${YUAN}|个)? {0,2}(?:-|~|～|—+|–|到|至|、(?=\\d)) {0,2})?` +
+    `(?<to>${AMOUNT}) {0,2}(?:(?<yuan>${YUAN})|(?<ge>${GE}))?${ABOUT}?(?:(?<below>${UPPER_AFTER})|(?<above>${LOWER_AFTER}))?`,
   'g',
 );
 /** What a number is followed by when it is no money. */

@@ -64,6 +64,38 @@ describe.each(Object.entries(readers))('%s', (_name, find) => {
   });
 });
 
+describe('a hostile message of 2000 characters', () => {
+  const hostile = [
+    '一',
+    '十',
+    '1 ',
+    '1',
+    '1,111',
+    '阿·',
+    '张',
+    '九月',
+    '下',
+    '生日',
+    ' ',
+    'A',
+    'Ab ',
+    '比亚迪 ',
+    '京A',
+    '30-',
+    '汉PLUS',
+    '二〇',
+    '周',
+    '上个月',
+    '30万 ',
+  ];
+  it.each(hostile)('of %j takes no reader long', (unit) => {
+    const text = prepare(`生日是30${unit.repeat(2000 / unit.length)}万`, WEDNESDAY);
+    const began = performance.now();
+    for (const find of Object.values(readers)) find(text);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
 describe('resolve', () => {
   it('gives days of the calendar, whatever was typed and whenever', () => {
     fc.assert(
