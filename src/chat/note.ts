@@ -5,7 +5,7 @@ import { typed } from '../language/text.ts';
 
 /** Words that say nothing by themselves. */
 const empty =
-  /^(?:[\s,，。;；:：!！?？、.~…()（）的了是在也和就都把给跟与说他她我还又已经刚去来到过约吗吧呢嘛]|客户|一下)*$/u;
+  /^(?:[\s,，。;；:：!！?？、.~…()（）的了是在也和就都把给跟与说他她我还又已经刚去来到过约吗吧呢嘛]|客户|一下|预约|约了)*$/u;
 const trimmed = /^[\s,，。;；:：!！、.~…的了]+|[\s,，。;；:：!！、.~…]+$/g;
 
 /** What no fact claimed and is not the customer's name, as typed: it becomes the note of the record. */

@@ -22,7 +22,7 @@ const kindOf: Partial<Record<EventKind, AppointmentKind>> = {
   meeting: 'other',
 };
 /** Of several things to happen on one visit the one it is made for. */
-const weight: readonly (AppointmentKind | null)[] = [null, 'other', 'visit', 'service', 'test_drive', 'delivery'];
+const weight: readonly (AppointmentKind | null)[] = [null, 'visit', 'other', 'service', 'test_drive', 'delivery'];
 
 export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   const kind = (event: Event): AppointmentKind | null => {
@@ -42,11 +42,12 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
     const what = meetings.filter((event) => event.tense !== 'past' || event.negated);
     return proposed(whenOf(reading, moved.dates, 'ahead'), weightiest(what), [moved, ...what]);
   }
-  if (dated) {
+  const calledOff = cancelled && (!dated || inOneClause(reading, cancelled, dated));
+  if (dated && !calledOff) {
     const same = ahead.filter((event) => event.dates.length === 0 || event.dates.join() === dated.dates.join());
     return proposed(whenOf(reading, dated.dates, 'ahead'), weightiest(same), same);
   }
-  if (!cancelled) return [];
+  if (!cancelled) return unsaid(reading, ahead);
   const words = [cancelled, ...meetings.filter((event) => event.tense !== 'past')];
   const fallback = /来|到店|过/.test(reading.shape.slice(cancelled.start, cancelled.end)) ? 'visit' : null;
   return [{ value: { kind: weightiest(words) ?? fallback, cancelled: true }, words }];
@@ -60,4 +61,18 @@ function proposed(
   if (!when) return [];
   if ('ask' in when) return [{ value: null, words, shared: when.places, ask: when.ask }];
   return [{ value: { kind, date: when.date, time: when.time }, words, shared: when.places, assumed: when.assumed }];
+}
+
+const inOneClause = ({ clauses }: Reading, a: Event, b: Event): boolean =>
+  clauses.some(({ start, end }) => start <= Math.min(a.start, b.start) && Math.max(a.end, b.end) <= end);
+
+const promises: ReadonlySet<EventKind> = new Set(['call', 'wechat', 'sms', 'contact', 'home_visit']);
+
+/** 约了明天下午: a day without what for. */
+function unsaid(reading: Reading, ahead: readonly Event[]): Proposal<Appointment>[] {
+  const arranged = reading.events.find(({ kind, dates }) => kind === 'arranged' && dates.length > 0);
+  const told = reading.events.some(({ kind, tense }) => promises.has(kind) && tense === 'ahead');
+  const when = arranged && !told && ahead.length === 0 ? whenOf(reading, arranged.dates, 'ahead') : null;
+  if (!arranged || !when) return [];
+  return [{ value: null, words: [arranged], shared: when.places, ask: ['到店看车', '试驾', '提车', '保养'] }];
 }

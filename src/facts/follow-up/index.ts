@@ -15,13 +15,17 @@ export interface FollowUp {
 const kinds: ReadonlySet<EventKind> = new Set(['call', 'wechat', 'sms', 'contact', 'home_visit']);
 
 function read(reading: Reading): Proposal<FollowUp>[] {
-  return reading.events.flatMap((event): Proposal<FollowUp>[] => {
-    if (!kinds.has(event.kind) || event.negated || event.tense !== 'ahead') return [];
+  const promised = reading.events.filter(
+    ({ kind, negated, tense }) => kinds.has(kind) && !negated && tense === 'ahead',
+  );
+  return promised.flatMap((event): Proposal<FollowUp>[] => {
     const when = whenOf(reading, event.dates, 'ahead');
     if (!when) return [];
-    if ('ask' in when) return [{ value: null, words: [event], shared: when.places, ask: when.ask }];
+    // 提醒我明天联系: one promise in two words.
+    const words = [event, ...promised.filter(({ dates }) => dates.length === 0)];
+    if ('ask' in when) return [{ value: null, words, shared: when.places, ask: when.ask }];
     const { date, time, places, assumed } = when;
-    return [{ value: { date, time }, words: [event], shared: places, assumed }];
+    return [{ value: { date, time }, words, shared: places, assumed }];
   });
 }
 

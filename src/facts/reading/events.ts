@@ -10,7 +10,7 @@ interface Word extends Place {
 
 const patterns = eventWords.map(([kind, source]) => [kind, new RegExp(source, 'g')] as const);
 /** Kinds whose date follows them: 改到周五, 交强险3月1号到期. */
-const dateFollows: ReadonlySet<EventKind> = new Set(['moved', 'insurance', 'inspection']);
+const dateFollows: ReadonlySet<EventKind> = new Set(['moved', 'arranged', 'insurance', 'inspection']);
 /** Words that tie a date to the event before them. */
 const tie = /(?:约|定|改|在|到|是|为|于|:|时间)$/;
 
@@ -35,7 +35,7 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
   for (const [i, word] of words.entries()) {
     const before = shape.slice(chainStart(words, i), word.start);
     const after = shape.slice(word.end, word.clause.end);
-    const said = /^(?:再|继续|接着|提醒)/.test(shape.slice(word.start)) ? 'ahead' : tenseOf(before, after);
+    const said = tenseOf(shape.slice(word.start, word.end), before, after);
     const own = ownDates(shape, words, i, dates, said);
     const event = { kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after) };
     events.push({
@@ -88,7 +88,7 @@ function nearest(indexes: readonly number[], words: readonly Word[], dates: read
   const tied = words.find(
     (other) => dateFollows.has(other.kind) && other.end <= last.start && !between(other.end, last.start),
   );
-  if (tied && tied.kind !== 'moved' && word.kind !== tied.kind) return [];
+  if (tied && tied.kind !== 'moved' && tied.kind !== 'arranged' && word.kind !== tied.kind) return [];
   return indexes.filter((index) => !between(dates[index]?.end ?? 0, last.start));
 }
 

@@ -1,4 +1,4 @@
-import { DATE } from './shape.ts';
+import type { Tense } from './event.ts';
 
 /**
  * Grammar of time and denial in the shape around an event's words. Chinese verbs have no tense: 约, 要, 再 before the
@@ -17,13 +17,15 @@ const aspect =
 
 export const isDenied = (before: string, after: string): boolean => denial.test(before) || deniedAfter.test(after);
 
-/** What the words around an event say about its time. */
-export function tenseOf(before: string, after: string): 'past' | 'ahead' | 'open' {
-  // 打电话约了: what follows belongs to the next event, so a modal wins only when it stands before.
+/** 再打, 提醒我: the event's own words look ahead. */
+const againFirst = /^(?:再|继续|接着|提醒)/;
+/** 提的车, 做完保养, 打了电话: the aspect stands inside the event's words. */
+const inner = /(?<!不)了|完|过(?!来|去)|的(?=车)/;
+
+/** What an event's words and those around it say about its time. */
+export function tenseOf(words: string, before: string, after: string): Tense {
+  if (againFirst.test(words) && !/^了/.test(after)) return 'ahead';
   if (done.test(before)) return 'past';
   if (ahead.test(before)) return 'ahead';
-  return aspect.test(after) ? 'past' : 'open';
+  return inner.test(words) || aspect.test(after) ? 'past' : 'open';
 }
-
-/** The words between two places of one clause without dates, for the patterns above. */
-export const withoutDates = (words: string): string => words.replaceAll(DATE, '');
