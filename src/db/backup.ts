@@ -5,6 +5,10 @@ import type { Database } from './open.ts';
 
 const KEPT = 7;
 
+/** Where the backup of a day is. */
+export const backupPath = ({ kind }: Pick<Database, 'kind'>, folder: string, date: CalendarDate): string =>
+  join(folder, `${kind}-${date}.tar.gz`);
+
 /**
  * Writes `<kind>-YYYY-MM-DD.tar.gz` of an embedded database into `folder`, whole or not at all, and keeps the newest
  * seven of that kind. The file is what PGlite takes as `loadDataDir`.
@@ -14,7 +18,7 @@ export async function backup(database: Database, folder: string, date: CalendarD
   if (!database.dump) return null;
   const content = Buffer.from(await (await database.dump()).arrayBuffer());
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${database.kind}-${date}.tar.gz`);
+  const path = backupPath(database, folder, date);
   await writeDurably(`${path}.part`, content);
   await rename(`${path}.part`, path);
   const own = new RegExp(`^${database.kind}-\\d{4}-\\d{2}-\\d{2}\\.tar\\.gz$`);

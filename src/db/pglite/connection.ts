@@ -59,7 +59,7 @@ export class Connection {
   /** Runs any number of statements without values; all of them take effect or none. */
   async script(sql: string): Promise<void> {
     this.#prepared.clear(); // a script may change the shape of what was prepared
-    await this.#exchange([serialize.query('DEALLOCATE ALL'), serialize.query(sql)]);
+    await this.#exchange([serialize.query(sql), serialize.query('DEALLOCATE ALL')]);
   }
 
   #prepare(sql: string, name: string): Uint8Array[] {
