@@ -106,23 +106,24 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const own = (values: unknown, key: PropertyKey): unknown =>
+  isObject(values) && Object.hasOwn(values, key) ? values[String(key)] : undefined;
+
 /** `over` laid on `base`, objects key by key; a key that is only in `over` is kept. */
 function overlay(base: unknown, over: unknown): unknown {
-  if (!isObject(base) || !isObject(over)) return over === undefined ? structuredClone(base) : structuredClone(over);
+  if (!isObject(base) || !isObject(over)) return structuredClone(over === undefined ? base : over);
   const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
-  return Object.fromEntries([...keys].map((key) => [key, overlay(base[key], over[key])]));
+  return Object.fromEntries([...keys].map((key) => [key, overlay(own(base, key), own(over, key))]));
 }
 
-/** Puts the default back where `path` points; an entry with no default is taken out. */
-function mend(values: unknown, path: readonly PropertyKey[], base: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined || typeof key === 'symbol') return structuredClone(base);
-  if (Array.isArray(values)) return values.filter((_, index) => index !== Number(key));
-  if (!isObject(values)) return structuredClone(base);
-  const below = isObject(base) ? base[key] : undefined;
-  const { [key]: wrong, ...others } = values;
-  if (rest.length === 0) return below === undefined ? others : { ...others, [key]: structuredClone(below) };
-  return { ...others, [key]: mend(wrong, rest, below) };
+/** Puts the default back where `path` points; an entry of a list or a record, which has no default, is taken out. */
+function mend(values: unknown, [key, ...rest]: readonly PropertyKey[], base: unknown): unknown {
+  if (Array.isArray(values) && key !== undefined) return values.filter((_, index) => index !== key);
+  if (key === undefined || !isObject(values)) return structuredClone(base);
+  const standard = own(base, key);
+  const others = Object.entries(values).filter(([name]) => name !== key);
+  const mended = standard === undefined ? [] : [[key, mend(own(values, key), rest, standard)] as const];
+  return Object.fromEntries([...others, ...mended]);
 }
 
 export interface ReadSettings {
@@ -138,11 +139,11 @@ export interface ReadSettings {
  */
 export function readSettings(stored: unknown): ReadSettings {
   const problems: string[] = [];
-  const own = isObject(stored) ? stored : {};
+  const store = isObject(stored) ? stored : {};
   if (!isObject(stored) && stored !== null && stored !== undefined) problems.push('settings: not an object');
-  if (own.preset !== undefined && !isPreset(own.preset)) problems.push(`preset: unknown ${String(own.preset)}`);
-  const base = isPreset(own.preset) ? presets[own.preset] : defaultSettings;
-  let values = overlay(base, own);
+  if (store.preset !== undefined && !isPreset(store.preset)) problems.push(`preset: unknown ${String(store.preset)}`);
+  const base = isPreset(store.preset) ? presets[store.preset] : defaultSettings;
+  let values = overlay(base, store);
   for (;;) {
     const result = settingsSchema.safeParse(values);
     if (result.success) return { settings: result.data, problems };

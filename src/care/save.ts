@@ -1,35 +1,38 @@
 import type { Tx } from '../crm/writing.ts';
+import type { TouchpointState } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
-import type { Diff, StoredTouchpoint } from './plan.ts';
-
-/** A touchpoint to write; `seen` is the state it was read in, null for a new one. */
-const written = (now: Moment, customerId: string, { create, move, cancel, suppress }: Diff) => {
-  const settled =
-    (state: 'cancelled' | 'suppressed') => (ending: { touchpoint: StoredTouchpoint; reason: string }) => ({
-      ...ending.touchpoint,
-      seen: ending.touchpoint.state,
-      state,
-      reason: ending.reason,
-      settledAt: now.instant,
-    });
-  return [
-    ...create.map((touchpoint) => ({ id: newId(), ...touchpoint, seen: null, state: 'planned', reason: null })),
-    ...move.map(({ touchpoint, to, state, reason }) => ({
-      ...touchpoint,
-      ...to,
-      seen: touchpoint.state,
-      state,
-      reason,
-    })),
-    ...cancel.map(settled('cancelled')),
-    ...suppress.map(settled('suppressed')),
-  ].map((touchpoint) => ({ ...touchpoint, customerId }));
-};
+import type { Diff } from './plan.ts';
 
 export interface PlannedDiff {
   readonly customerId: string;
   readonly diff: Diff;
+}
+
+/** The rows to write; `seen` is the state a touchpoint was read in, null for a new one. */
+function rowsOf({ customerId, diff }: PlannedDiff, { instant }: Moment) {
+  const ended = (state: TouchpointState, endings: Diff['cancel']) =>
+    endings.map(({ touchpoint, reason }) => ({
+      ...touchpoint,
+      seen: touchpoint.state,
+      state,
+      reason,
+      settledAt: instant,
+    }));
+  const open = { settledAt: null };
+  return [
+    ...diff.create.map((made) => ({ ...made, ...open, id: newId(), seen: null, state: 'planned', reason: null })),
+    ...diff.move.map(({ touchpoint, to, state, reason }) => ({
+      ...touchpoint,
+      ...to,
+      ...open,
+      seen: touchpoint.state,
+      state,
+      reason,
+    })),
+    ...ended('cancelled', diff.cancel),
+    ...ended('suppressed', diff.suppress),
+  ].map((row) => ({ ...row, customerId }));
 }
 
 /**
@@ -38,7 +41,7 @@ export interface PlannedDiff {
  * one that is there already is not made again.
  */
 export async function saveDiffs(tx: Tx, diffs: readonly PlannedDiff[], now: Moment): Promise<void> {
-  const rows = diffs.flatMap(({ customerId, diff }) => written(now, customerId, diff));
+  const rows = diffs.flatMap((one) => rowsOf(one, now));
   if (rows.length === 0) return;
   await tx.$executeRaw`
     WITH wanted AS (
