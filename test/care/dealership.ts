@@ -63,7 +63,15 @@ export async function dealership(start = '2026-09-23 08:30'): Promise<Dealership
     settings: (settings) => prisma.store.updateMany({ data: { settings } }),
     member: (name, values = {}) =>
       prisma.member.create({
-        data: { id: newId(), userid: `u${newId().slice(-8)}`, name, role: 'rep', ...values },
+        data: {
+          id: newId(),
+          userid: `u${newId().slice(-8)}`,
+          name,
+          role: 'rep',
+          departments: [],
+          leads: [],
+          ...values,
+        },
       }),
     customer: (owner, name, values = {}) =>
       prisma.customer.create({

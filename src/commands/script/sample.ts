@@ -1,0 +1,27 @@
+import type { CareFacts } from '../../care/rule.ts';
+import { addDays, addMonths, dayOf, type Moment, monthOf } from '../../language/calendar-date.ts';
+
+/**
+ * A customer every rule has something to say about, for words on a topic that no record calls for just now.
+ * @param name '' speaks to nobody by name
+ */
+export function sampleFacts(name: string, { date }: Moment): CareFacts {
+  const deliveredOn = addDays(date, -3);
+  const old = { readings: [], services: [], model: null, plate: null };
+  return {
+    customer: {
+      ...{ id: 'sample', ownerId: 'sample', name, phone: null, stage: 'delivered', stageSince: date },
+      ...{ level: 'A', levelSetOn: date, value: null, interest: [], doNotContact: false },
+      birthday: { calendar: 'solar', month: monthOf(date), day: dayOf(date), leap: false },
+      recordBeganOn: addMonths(date, -12),
+      lastContactOn: addDays(date, -30),
+    },
+    vehicles: [
+      { ...old, id: 'new', deliveredOn },
+      { ...old, id: 'old', deliveredOn: addMonths(date, -3) },
+    ],
+    promises: [{ id: 'p', dueOn: date, dueAt: null, madeOn: addDays(date, -7), note: null, state: 'open' }],
+    appointments: [{ id: 'a', kind: 'visit', dueOn: addDays(date, 1), dueAt: null, state: 'open' }],
+    lastTopic: null,
+  };
+}
