@@ -3,7 +3,7 @@ import type { Day, MonthPart, Piece, PieceReader } from './date-phrase.ts';
 import { parseNumber } from './numbers.ts';
 
 const HAN = '一二三四五六七八九十廿卅';
-const MONTH = `(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`;
+const MONTH = `(?<m>1[0-2]|0?[1-9]|十[一二]?|[元一二三四五六七八九])`;
 const DAY = `(?<d>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})`;
 const PART = '(?<part>底|末|初|中旬?|上旬|下旬)(?!级)';
 const YEAR =
@@ -15,9 +15,9 @@ const NOT_A_DAY = `(?! {0,2}[\\d${HAN}万千百wWkK个台次人辆点时刻块�
 const NOT_A_THING = '(?!线|楼|店(?!里)|桌|展|门|工|院|库|汽?油|柴油|车[位间]|厅|馆|卡|机|位|座|房|码|技师|牌)';
 /** A decimal after these is an amount, a size or a score, never a date. */
 const AMOUNT_WORD =
-  '(?:预算|落地价?|成交价?|裸车价?|优惠了?|首付|贷款|补贴|油耗|评分|打分|报价|价格|利率|利息|降了?|便宜了?|加价|差价?|版本|排量|容量|电量|¥|￥|\\$|#|v|V)(?:在|到|是|为|约|大概)? {0,2}';
+  '(?:预算|落地价?|成交价?|裸车价?|优惠了?|首付|贷款|补贴|油耗|评分|打分|报价|价格|利率|利息|降了?|便宜了?|加价|差价?|版本|排量|容量|电量|¥|￥|\\$|#|v|V)(?:在|到|是|为|约|大概)? {0,2}(?:\\d+(?:\\.\\d+)?[-~到])?';
 const UNIT_AFTER =
-  '(?! {0,2}(?:[\\d%:°]|[./-]\\d|[A-Za-z]|万|千|百|元|块|分(?!钟)|折|寸|英寸|米|升|个(?:油|点|月|小时)|公里|厘|座|秒|斤|倍|音响|声道|折|左右|以[内上下]|度|排量|自吸|涡轮))';
+  '(?! {0,2}(?:[\\d%:°]|[./]\\d|-\\d+(?![\\d./])|[A-Za-z]|万|千|百|元|块|分(?!钟)|折|寸|英寸|米|升|个(?:油|点|月|小时)|公里|厘|座|秒|斤|倍|音响|声道|折|左右|以[内上下]|度|排量|自吸|涡轮))';
 
 const yearWords: Record<string, number> = { 前: -2, 去: -1, 今: 0, 本: 0, 明: 1, 后: 2 };
 const monthRefs: Record<string, number> = { 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 下: 1, 下下: 2 };
@@ -31,7 +31,8 @@ const parts: Record<string, MonthPart> = {
   末: 'end',
 };
 
-const numberOf = (text: string | undefined): number | null => (text === undefined ? null : parseNumber(text));
+const numberOf = (text: string | undefined): number | null =>
+  text === undefined ? null : text === '元' ? 1 : parseNumber(text);
 
 /** 26 → 2026, 98 → 1998: two digits are the year at most twenty years ahead. */
 export function fullYear(year: number, now: number): number {
@@ -89,7 +90,7 @@ export const calendarReaders: readonly PieceReader[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d.:/-]|[A-Za-z]|\\d[A-Za-z]|${AMOUNT_WORD})(?<m>1[0-2]|0?[1-9])[./](?<d>3[01]|[12]\\d|0?[1-9])(?:[日号])?${UNIT_AFTER}`,
+      `(?<![\\d.:/]|(?<![./]\\d{1,2})-|[A-Za-z]|${AMOUNT_WORD})(?<m>1[0-2]|0?[1-9])[./](?<d>3[01]|[12]\\d|0?[1-9])(?:[日号])?${UNIT_AFTER}`,
       'g',
     ),
     read: dated,

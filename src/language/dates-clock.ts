@@ -88,6 +88,14 @@ export const clockReaders: readonly PieceReader[] = [
     read: at,
   },
   {
+    // 下午三四点: the first of the two.
+    pattern: new RegExp(
+      `(?:(?<part>${ANY_PART})\\s?)?(?<![\\d十第])(?<hour>[一二两三四五六七八九])(?!两)[二两三四五六七八九十]点钟?${NOT_A_POINT}`,
+      'g',
+    ),
+    read: (groups) => at({ ...groups, exact: '钟' }),
+  },
+  {
     // 下午2-4点: the first of the two.
     pattern: new RegExp(
       `(?<![\\d.:])(?:(?<part>${ANY_PART})\\s?)?${HOUR}\\s?(?:-|~|～|到|至|、)\\s?(?:2[0-4]|1\\d|\\d|${HAN_HOUR})点半?(?:之间)?${NOT_A_POINT}`,

@@ -76,13 +76,13 @@ export const lunarDayNumber = (name: string): number => parseNumber(name.replace
 export const holidayReaders: readonly PieceReader[] = [
   {
     pattern: new RegExp(
-      `${NOT_A_NUMBER}${NOT_A_PERSON}${YEAR}(?:过完?)?${NAME}(?:(?<after>${AFTER})|(?<before>${BEFORE}))?(?:节|期间|当天|那天|假期)?(?![点万号%百千])`,
+      `${NOT_A_NUMBER}${NOT_A_PERSON}${YEAR}(?<past>过[完了])?${NAME}(?:(?<after>${AFTER})|(?<before>${BEFORE}))?(?:节|期间|当天|那天|假期)?(?![点万号%百千])`,
       'gu',
     ),
     read: (groups, now) =>
       holiday(
         names[groups.name ?? ''] ?? '节',
-        groups.after ? 'after' : groups.before ? 'before' : 'on',
+        groups.after || groups.past ? 'after' : groups.before ? 'before' : 'on',
         yearSaid(groups, now),
       ),
   },

@@ -4,7 +4,7 @@ const weekdays: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 
 const REF = '(?<ref>上{1,3}|下{1,3}|这|本)';
 const WEEK = '(?:周|星期|礼拜)';
 /** 一周三次, 本周四个客户, 上周一起看车: a count or a word, no weekday. */
-const NOT_A_WEEKDAY = '(?!次|遍|趟|个|[台辆]|岁|\\d|一起)(?<!一(?=起|直|定|般|共|样|些|切|家|位))';
+const NOT_A_WEEKDAY = '(?!次|遍|趟|个|[台辆]|岁|一起)(?<!一(?=起|直|定|般|共|样|些|切|家|位))';
 
 function weekSaid(ref: string | undefined): number | null {
   if (ref === undefined) return null;
@@ -18,7 +18,7 @@ const weekday = (char: string, week: number | null): Day => ({ kind: 'weekday', 
 export const weekdayReaders: readonly PieceReader[] = [
   {
     pattern: new RegExp(
-      `(?<![每一两几])(?:${REF}个?)?${WEEK}(?<d>[一二三四五六日天1-7])${NOT_A_WEEKDAY}(?:(?<part>早|晚)(?![上间晨]))?`,
+      `(?<![每一两几])(?:${REF}个?)?${WEEK}(?<d>[一二三四五六日天]|[1-7](?!\\d))${NOT_A_WEEKDAY}(?:(?<part>早|晚)(?![上间晨]))?`,
       'g',
     ),
     read: ({ ref, d = '', part }) => ({

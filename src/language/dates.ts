@@ -25,7 +25,7 @@ const nothing: DatePhrase = { day: null, to: null, part: null, clock: null, dead
 const betweenDayAndTime = /^[ ,，的]?$/;
 const betweenDays = /^\s?(?:-|~|～|—+|–|到|至)\s?$/;
 const sameDayAgain = /^\s?[（(]?$/;
-const deadlineAfter = /^(?:之前|以前|前(?!天|台|面|后|排|来|轮|期|段|挡|两|些)|截止)/;
+const deadlineAfter = /^(?:之前|以前|之内|以内|内(?!饰)|前(?!天|台|面|后|排|来|轮|期|段|挡|两|些)|截止)/;
 
 /**
  * Every date and time phrase of the text, once, whatever its tense: a day with its time of day is one phrase
