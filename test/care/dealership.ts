@@ -27,6 +27,8 @@ export interface Dealership {
   promise(customer: Customer, when?: string, note?: string): Promise<Touchpoint>;
   /** The touchpoint as it stands now. */
   stored(touchpoint: Touchpoint): Promise<Touchpoint>;
+  /** WeCom has taken all that is owed. */
+  delivered(): Promise<unknown>;
   /** Texts owed to a member so far, in order. */
   texts(member: Member): Promise<string[]>;
 }
@@ -107,6 +109,8 @@ export async function dealership(start = '2026-09-23 08:30'): Promise<Dealership
       return prisma.touchpoint.findFirstOrThrow({ where: { subject } });
     },
     stored: ({ id }) => prisma.touchpoint.findUniqueOrThrow({ where: { id } }),
+    delivered: () =>
+      prisma.outbox.updateMany({ where: { state: 'pending' }, data: { state: 'sent', sentAt: here.now.instant } }),
     async texts({ id: memberId }) {
       const rows = await prisma.outbox.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
       return rows.map(({ message }) => (message as { text: { content: string } }).text.content);

@@ -4,7 +4,7 @@ import { addDays, clockTime } from '../../src/language/calendar-date.ts';
 import { type Dealership, day, dealership } from './dealership.ts';
 
 /** One minute of the care path, at the store's present time or another. */
-const minute = (here: Dealership, at?: string) => {
+const minute = async (here: Dealership, at?: string) => {
   if (at) here.at(at);
   return tick({ prisma: here.prisma, log: here.log, wake: () => {} }, here.now);
 };
@@ -94,6 +94,7 @@ describe('the morning list', () => {
     const states: string[] = [];
     for (let offset = 0; offset < 6; offset++) {
       await minute(here, `${addDays(day('2026-09-23'), offset)} 08:40`);
+      await here.delivered();
       const { state, carried } = await here.stored(touchpoint);
       states.push(`${state} ${carried}`);
     }
@@ -108,6 +109,20 @@ describe('the morning list', () => {
     await minute(here, '2026-09-23 08:40');
     expect(await here.texts(li)).toEqual([]);
     expect(await here.stored(touchpoint)).toMatchObject({ state: 'expired', reason: '过了时候没办' });
+  });
+
+  test('a list that could not be delivered on its day is withdrawn: today’s has it all, and it does not count', async () => {
+    const here = await dealership('2026-09-23 08:40');
+    const li = await here.member('李强');
+    const touchpoint = await here.promise(await here.customer(li, '张伟'));
+    await minute(here);
+    await minute(here, '2026-09-24 08:40');
+    const rows = await here.prisma.outbox.findMany({ orderBy: { id: 'asc' } });
+    expect(rows.map(({ key, state }) => `${key.slice(-10)} ${state}`)).toEqual([
+      '2026-09-23 dead',
+      '2026-09-24 pending',
+    ]);
+    expect(await here.stored(touchpoint)).toMatchObject({ state: 'prompted', carried: 1 });
   });
 
   test('a record that cannot be read is reported and still named; nobody else notices', async () => {
