@@ -1,0 +1,33 @@
+import { spread } from '../care/calendar.ts';
+import { readSettings } from '../care/presets.ts';
+import type { PrismaClient } from '../db/generated/client.ts';
+import { addDays, instantAt, momentOf } from '../language/calendar-date.ts';
+
+/**
+ * The next moment after `after` at which something can be due: a prompt of its own, a message that waits, a member's
+ * list, digest or end of quiet hours, the beginning of a day. Stopping there and nowhere else shows what a clock
+ * running minute by minute would.
+ */
+export async function nextMoment(prisma: PrismaClient, after: Date): Promise<Date> {
+  const today = momentOf(after).date;
+  const [row] = await prisma.$queryRaw<{ prompt: Date | null; message: Date | null }[]>`
+    SELECT (SELECT min(prompt_at) FROM touchpoints
+            WHERE state IN ('planned', 'snoozed') AND prompt_at > ${after}::timestamptz) AS prompt,
+           (SELECT min(not_before) FROM outbox
+            WHERE state = 'pending' AND not_before > ${after}::timestamptz) AS message`;
+  const store = await prisma.store.findFirstOrThrow({ select: { settings: true } });
+  const { list, digest, spreadMinutes } = readSettings(store.settings).settings.times;
+  const members = await prisma.member.findMany({ where: { active: true }, select: { id: true, quietTo: true } });
+  const daily = members.flatMap(({ id, quietTo }) => [
+    spread(list, spreadMinutes, id),
+    spread(digest, spreadMinutes, id),
+    quietTo,
+  ]);
+  const tomorrow = addDays(today, 1);
+  const ahead = [
+    ...daily.flatMap((time) => [instantAt(today, time), instantAt(tomorrow, time)]),
+    instantAt(tomorrow),
+    ...[row?.prompt, row?.message].filter((instant) => instant instanceof Date),
+  ].filter((instant) => instant > after);
+  return new Date(Math.min(...ahead.map((instant) => instant.getTime())));
+}

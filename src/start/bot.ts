@@ -1,0 +1,101 @@
+import cron from 'node-cron';
+import type { Logger } from 'pino';
+import { tick } from '../care/tick.ts';
+import type { Database } from '../db/open.ts';
+import { momentOf } from '../language/calendar-date.ts';
+import { createDelivery } from '../outbox/deliver.ts';
+import { createServer } from '../server.ts';
+import { createWeComClient } from '../wecom/client.ts';
+import { createWebhook } from '../wecom/webhook.ts';
+import { createReceive, REPLY_WITHIN_MS } from './callback.ts';
+import { createDirectorySync } from './directory.ts';
+import { createNightlyBackup } from './nightly-backup.ts';
+import { databaseTokenStore } from './token-store.ts';
+
+/** The company's WeCom app. */
+export interface WeComApp {
+  /** Such as https://qyapi.weixin.qq.com. */
+  readonly apiBase: string;
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
+  readonly callbackToken: string;
+  readonly encodingAesKey: string;
+}
+
+export interface BotOptions {
+  readonly app: WeComApp;
+  readonly database: Database;
+  /** The clock everything is decided by. */
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** Where the callback is served; port 0 takes a free one. */
+  readonly address: { readonly host: string; readonly port: number };
+  /** Userids of administrators. */
+  readonly admins?: readonly string[];
+  /** Proxies in front. */
+  readonly trustProxy?: number;
+  /** Folder of the nightly backups of an embedded database; none without it. */
+  readonly backups?: string;
+}
+
+export interface RunningBot {
+  /** Such as http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Owes what is due at this moment of the clock, and sends it. One beat at a time. @throws when the database is gone */
+  beat(): Promise<void>;
+  /** Takes nothing new, finishes what has begun. The database stays open. */
+  stop(): Promise<void>;
+}
+
+/** Wires the two paths: the server that takes messages, and the care that goes out once a minute. */
+export async function startBot(options: BotOptions): Promise<RunningBot> {
+  const { app, database, now, log, admins = [], trustProxy = 0 } = options;
+  const { prisma } = database;
+  const { corpId, agentId, callbackToken: token, encodingAesKey } = app;
+  const tokenStore = databaseTokenStore(prisma, `${corpId}/${agentId}`);
+  const client = createWeComClient({ ...app, base: app.apiBase, tokenStore, now, log });
+  const delivery = createDelivery({ prisma, client, now: () => momentOf(now()), log });
+  const { wake } = delivery;
+  const members = createDirectorySync({ prisma, client, admins, now, log });
+  const receive = createReceive({ prisma, now, log, wake }, members.outdated);
+  const keys = { token, encodingAesKey, corpId };
+  const webhook = createWebhook({ keys, agentId, receive, now, log, replyWithinMs: REPLY_WITHIN_MS });
+  const checks = [{ name: 'database', run: () => prisma.$queryRaw`SELECT 1` }];
+  const server = createServer({ webhook, checks, log, trustProxy });
+  const backUp = createNightlyBackup(database, log, options.backups);
+
+  let last: Promise<void> = Promise.resolve();
+  const beat = (): Promise<void> => {
+    const next = last.then(async () => {
+      await tick({ prisma, log, wake }, momentOf(now()));
+      await delivery.deliver();
+    });
+    last = next.catch(() => {});
+    return next;
+  };
+  const minute = async (): Promise<void> => {
+    await members.refresh();
+    await beat().catch((error) => log.error({ err: error }, 'what is due could not be found out'));
+    await backUp(momentOf(now()));
+  };
+  let running: Promise<void> = Promise.resolve();
+  const everyMinute = () => {
+    running = minute();
+    return running;
+  };
+
+  const url = await server.listen(options.address);
+  await minute();
+  const minutes = cron.schedule('* * * * *', everyMinute, { timezone: 'Asia/Shanghai', noOverlap: true, logger: log });
+  return {
+    url,
+    beat,
+    async stop() {
+      await minutes.destroy();
+      await server.close();
+      await delivery.stop();
+      await Promise.all([running, last]);
+    },
+  };
+}
