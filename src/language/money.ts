@@ -17,13 +17,13 @@ const NUMERAL = `(?:${ARABIC}|${HAN_NUMERAL})`;
 const HALF_CHINESE = '[几多来]?'; // 三十多万, 30来万, 30几万
 const WAN = '(?:万|[wW](?![A-Za-z]))';
 /** One amount: 28.8万, 3万5, 1w2, 三十多万, 二十八万八, 8千, 5000. */
-const AMOUNT = `${NUMERAL}${HALF_CHINESE}(?:${WAN}(?:${NUMERAL}千?)?|百万|千(?:[一二三四五六七八九1-9](?!\\d))?|[kK](?![A-Za-z]))?`;
+const AMOUNT = `${NUMERAL}${HALF_CHINESE}(?: ?${WAN}(?:${NUMERAL}千?)?|百万|千(?:[一二三四五六七八九1-9](?!\\d)百?)?|[kK](?![A-Za-z]))?`;
 const YUAN = '(?:元|块钱?|圆|人民币|RMB|rmb)';
 const GE = '个(?=$|[\\s,，。;；!！?？/、]|左右|上下|以内|之内|以下|内|以上|起|出头|多|到|预算|落地)';
 const LOWER_BEFORE = '(?:不低于|不少于|至少|最少|起码|超过|大于|高于)';
 const UPPER_BEFORE =
   '(?:不超过|不能超过|别超过|不要超过|不高于|不大于|低于|小于|少于|不到|不足|最多|顶多|最高|上限|封顶)';
-const UPPER_AFTER = '(?:以内|之内|以下|之下|内|封顶|不到|打住|到顶)';
+const UPPER_AFTER = '(?:以内|之内|以下|之下|内|封顶|不到|打住|到顶|顶天)';
 const LOWER_AFTER = '(?:以上|之上|往上|起步|起|打底)';
 const ABOUT = '(?:左右|上下|出头|多|来块|的样子)';
 const priceBefore =
@@ -31,7 +31,7 @@ const priceBefore =
 
 const pattern = new RegExp(
   `(?<![\\d.A-Za-z])(?:(?:(?<low>${LOWER_BEFORE})|(?<up>${UPPER_BEFORE})) {0,2})?(?:¥ {0,2})?` +
-    `(?:(?<from>${AMOUNT})(?:${YUAN}|个)? {0,2}(?:-|~|～|—+|–|到|至|、(?=\\d)) {0,2})?` +
+    `(?:(?<from>${AMOUNT})(?:${YUAN}|个)? {0,2}(?:-|~|～|—+|–|到|至|或者?|、(?=\\d)) {0,2})?` +
     `(?<to>${AMOUNT}) {0,2}(?:(?<yuan>${YUAN})|(?<ge>${GE}))?${ABOUT}?(?:(?<below>${UPPER_AFTER})|(?<above>${LOWER_AFTER}))?`,
   'g',
 );
