@@ -1,5 +1,6 @@
 import type { Day, Holiday, PieceReader } from './date-phrase.ts';
 import { parseNumber } from './numbers.ts';
+import { surnameRank } from './surnames.ts';
 
 const names: Record<string, Holiday> = {
   元旦: '元旦',
@@ -45,9 +46,9 @@ const NAME = `(?<name>${Object.keys(names)
 const AFTER = '(?:放?假)?(?:节)?(?:期间?)?(?:过?之后|以后|过后|过?后(?!天)|回来后?|完)';
 const BEFORE = '(?:节)?(?:之前|以前|前(?!天))';
 const YEAR = '(?:(?<y>\\d{2}|\\d{4})年|(?<yearWord>[今明后去前])年)?的?';
+const SURNAMES = Array.from(surnameRank, ([surname, rank]) => (rank >= 2 ? surname : '')).join('');
 /** 李国庆, 张元旦 are people: no holiday right after a surname that begins a word. */
-const NOT_A_PERSON =
-  '(?<!(?:^|[^\\p{Script=Han}]|[给跟和找把约查])[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏章苏潘葛范彭鲁韦马方俞任袁柳唐罗薛雷贺汤殷郝安常于傅齐康伍余顾孟黄萧尹姚邵汪毛戴宋庞熊舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪石崔龚程邢裴陆翁甄曲储靳段焦侯宁武刘景詹龙叶黎薄白蒲卓蔺乔阴闻党翟谭申冉桑桂牛温庄柴瞿阎慕连习艾容向古易廖耿匡文欧师聂关荆])';
+const NOT_A_PERSON = `(?<!(?:^|[^\\p{Script=Han}]|[给跟和找把约查])[${SURNAMES}])`;
 const yearWords: Record<string, number> = { 前: -2, 去: -1, 今: 0, 明: 1, 后: 2 };
 /** 二五一十, 五一二班, 六一万 hold the same characters. */
 const NOT_A_NUMBER = '(?<![\\d零一二三四五六七八九十百千万.])';
