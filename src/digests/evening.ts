@@ -1,11 +1,12 @@
 import { isWorkingDay, spread } from '../care/calendar.ts';
 import type { Settings } from '../care/presets.ts';
 import { calendarOf } from '../care/working.ts';
+import type { Scope } from '../crm/scope.ts';
 import type { Member, PrismaClient } from '../db/generated/client.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
-import { leads, teamOf } from './team.ts';
+import { leads, type Team } from './team.ts';
 import { teamDay } from './team-day.ts';
 import { digestText } from './text.ts';
 
@@ -34,11 +35,20 @@ export async function digestDue(
   return due.filter(({ id }) => !had.some(({ memberId }) => memberId === id));
 }
 
-/** Owes a leader the digest of the day. @returns whether it was owed now */
-export const eveningDigest = (prisma: PrismaClient, leader: Member, { now }: Evening): Promise<boolean> =>
+/**
+ * Owes a leader the digest of the team's day.
+ * @param scope the team's records
+ * @returns whether it was owed now
+ */
+export const eveningDigest = (
+  prisma: PrismaClient,
+  leader: Member,
+  scope: Scope,
+  { names }: Team,
+  { now }: Evening,
+): Promise<boolean> =>
   prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${leader.id}::uuid FOR UPDATE`;
-    const { scope, names } = await teamOf(tx, leader);
     const { text, rest } = digestText(await teamDay(tx, scope, now), names, now);
     const first = await owe(tx, { key: keyOf(leader, now), memberId: leader.id, message: textContent(text), now });
     if (first) await tx.member.update({ where: { id: leader.id }, data: { continuation: rest } });

@@ -18,7 +18,7 @@ export interface TeamDay {
   readonly customers: readonly Entry[];
   readonly deliveries: readonly (Entry & { readonly model: string | null })[];
   readonly tomorrow: readonly (Entry & { readonly kind: AppointmentKind; readonly at: Date | null })[];
-  /** Prompted musts nobody has answered. */
+  /** Prompted musts nobody has answered, besides promises; a reminder of an appointment asks for no answer. */
   readonly musts: readonly (Entry & { readonly rule: string; readonly step: string })[];
   /** Customers whose delivery was a week ago: how did the first week go? */
   readonly weekOld: readonly (Entry & { readonly done: boolean })[];
@@ -49,8 +49,8 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
     where: {
       ...rows,
       OR: [
-        { state: 'expired', settledAt: { gte: dayBegan } },
-        { state: 'prompted', rank: 0 },
+        { state: 'expired', settledAt: { gte: dayBegan }, rule: { not: 'appointment' } },
+        { state: 'prompted', rank: 0, rule: { notIn: ['appointment', 'promise'] } },
         { rule: 'delivery', step: 'd7', promptOn: now.date, state: { in: ['prompted', 'snoozed', 'done'] } },
       ],
     },

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { tick } from '../../src/care/tick.ts';
+import type { Member } from '../../src/db/generated/client.ts';
+import { newId } from '../../src/db/id.ts';
+import { clockTime, instantAt } from '../../src/language/calendar-date.ts';
+import { type Dealership, day, dealership } from '../care/dealership.ts';
+
+const minute = (here: Dealership, at: string) =>
+  tick({ prisma: here.prisma, log: here.log, wake: () => {} }, here.at(at));
+
+/**
+ * Two teams below the store: 王芳 leads the first with 李强 and 赵磊 (a newcomers' group below it), 周洋 the second with
+ * 孙丽; 陈总 leads the store.
+ */
+async function twoTeams(start = '2026-09-23 18:20') {
+  const here = await dealership(start);
+  await here.prisma.department.createMany({
+    data: [
+      { id: 1, name: '示范店', path: [1] },
+      { id: 2, name: '销售一组', parentId: 1, path: [1, 2] },
+      { id: 3, name: '一组新人', parentId: 2, path: [1, 2, 3] },
+      { id: 4, name: '销售二组', parentId: 1, path: [1, 4] },
+    ],
+  });
+  const member = (name: string, department: number, leads: number[] = [], role: Member['role'] = 'rep') =>
+    here.member(name, { departments: [department], leads, role });
+  return {
+    here,
+    chen: await member('陈总', 1, [1], 'general_manager'),
+    wang: await member('王芳', 2, [2], 'manager'),
+    zhou: await member('周洋', 4, [4], 'manager'),
+    li: await member('李强', 2),
+    zhao: await member('赵磊', 3),
+    sun: await member('孙丽', 4),
+    admin: await member('管理员', 1, [], 'administrator'),
+  };
+}
+
+const today = day('2026-09-23');
+const tomorrow = day('2026-09-24');
+
+/** A day with something of everything in the first team, and one promise in the second. */
+async function busyDay() {
+  const teams = await twoTeams('2026-09-23 08:00');
+  const { here, li, zhao, sun } = teams;
+  const customer = async (owner: Member, name: string, isNew = false) =>
+    here.customer(owner, name, isNew ? { createdAt: instantAt(today, clockTime(10)) } : {});
+  const promise = async (owner: Member, name: string, when: string, kept = false) => {
+    const { subject } = await here.promise(await customer(owner, name), when);
+    if (kept) {
+      await here.prisma.followUp.update({ where: { id: subject }, data: { state: 'kept', settledOn: today } });
+      await here.prisma.touchpoint.updateMany({ where: { subject }, data: { state: 'done' } });
+    }
+  };
+  await promise(li, '张伟', '2026-09-23', true);
+  await promise(li, '刘洋', '2026-09-21', true);
+  await promise(li, '陈静', '2026-09-23');
+  await promise(zhao, '黄磊', '2026-09-20');
+  await promise(zhao, '林涛', '2026-09-23 19:30');
+  await promise(zhao, '不算', '2026-09-25');
+  await promise(sun, '吴敏', '2026-09-23', true);
+  await customer(li, '新一', true);
+  await customer(li, '新二', true);
+  await customer(zhao, '新三', true);
+  const owner = await customer(li, '何军');
+  const car = { id: newId(), customerId: owner.id, createdAt: here.now.instant };
+  await here.prisma.vehicle.create({ data: { ...car, model: 'A4L', deliveredOn: today } });
+  const fresh = { ...car, id: newId(), customerId: (await customer(li, '曹阳')).id };
+  await here.prisma.vehicle.create({ data: { ...fresh, model: 'A6L', deliveredOn: day('2026-09-20') } });
+  const weekOld = await customer(zhao, '郑爽');
+  const older = { ...car, id: newId(), customerId: weekOld.id };
+  await here.prisma.vehicle.create({ data: { ...older, model: 'Q5L', deliveredOn: day('2026-09-16') } });
+  for (const [name, hour] of [
+    ['秦雪', 15],
+    ['唐伟', 10],
+  ] as const) {
+    const { id: customerId } = await customer(li, name);
+    const dueAt = instantAt(tomorrow, clockTime(hour));
+    await here.prisma.appointment.create({
+      data: {
+        ...{ id: newId(), customerId, memberId: li.id, kind: 'test_drive', dueOn: tomorrow, dueAt },
+        createdAt: here.now.instant,
+      },
+    });
+  }
+  await minute(here, '2026-09-23 08:40');
+  await here.delivered();
+  const { id } = await here.prisma.touchpoint.findFirstOrThrow({ where: { customer: { name: '不算' } } });
+  const expired = { state: 'expired', settledAt: instantAt(today, clockTime(8, 40)) } as const;
+  await here.prisma.touchpoint.update({ where: { id }, data: expired });
+  return teams;
+}
+
+const digest = async (here: Dealership, { id }: Member): Promise<string> => {
+  const { message } = await here.prisma.outbox.findUniqueOrThrow({ where: { key: `digest:${id}:2026-09-23` } });
+  return (message as { text: { content: string } }).text.content;
+};
+
+describe('the evening digest', () => {
+  test('tells a manager the day of the own team, sections below included, and nobody else’s', async () => {
+    const { here, wang } = await busyDay();
+    expect(await minute(here, '2026-09-23 18:31')).toMatchObject({ digests: 3 });
+    expect(await digest(here, wang)).toBe(
+      [
+        '今天辛苦了!9月23日 周三的团队小结:',
+        '',
+        '【约定回访 兑现2个,还差2个,今晚还有1个】',
+        '李强:2/3,还差陈静',
+        '赵磊:0/1,还差黄磊',
+        '',
+        '【今天的新进展】',
+        '新客户3位:李强2位、赵磊1位',
+        '恭喜交车:何军 A4L(李强)',
+        '',
+        '【明天的预约】',
+        '10:00 唐伟 试驾(李强)',
+        '15:00 秦雪 试驾(李强)',
+        '',
+        '【要你看一眼】',
+        '今天必办还没办:曹阳 3天回访(李强)',
+        '提车满一周,还没回访:郑爽(赵磊)',
+        '过期没办1件:不算 约定回访(赵磊)',
+      ].join('\n'),
+    );
+  });
+
+  test('tells the general manager of all, the other manager of the other team, and reps and administrators nothing', async () => {
+    const { here, chen, zhou, li, admin } = await busyDay();
+    await minute(here, '2026-09-23 18:31');
+    expect(await digest(here, zhou)).toBe('今天辛苦了!9月23日 周三的团队小结:\n\n【约定回访 兑现1个】\n孙丽:1/1');
+    expect(await digest(here, chen)).toMatch(/约定回访 兑现3个,还差2个,今晚还有1个[\s\S]+李强:2\/3[\s\S]+孙丽:1\/1/);
+    for (const { id } of [li, admin])
+      expect(await here.prisma.outbox.count({ where: { key: `digest:${id}:2026-09-23` } })).toBe(0);
+  });
+
+  test('comes once, a few minutes after 18:26, by whichever process; a quiet day is said to be one', async () => {
+    const { here, zhou } = await twoTeams();
+    expect(await minute(here, '2026-09-23 18:25')).toMatchObject({ digests: 0 });
+    const ticks = await Promise.all([minute(here, '2026-09-23 18:31'), minute(here, '2026-09-23 18:31')]);
+    expect(ticks.map(({ digests }) => digests).reduce((a, b) => a + b)).toBe(3);
+    expect(await minute(here, '2026-09-23 18:32')).toMatchObject({ digests: 0 });
+    expect(await digest(here, zhou)).toBe('今天辛苦了!9月23日 周三的团队小结:\n今天没有到期的约定,也没有新动静。');
+  });
+
+  test('not on a rest day, not in quiet hours', async () => {
+    const { here, wang, zhou } = await twoTeams();
+    await here.prisma.member.update({ where: { id: wang.id }, data: { restDays: [3] } });
+    await here.prisma.member.update({ where: { id: zhou.id }, data: { quietFrom: clockTime(18) } });
+    expect(await minute(here, '2026-09-23 18:31')).toMatchObject({ digests: 1 });
+    expect(await minute(here, '2026-09-23 21:01')).toMatchObject({ digests: 0 });
+  });
+
+  test('a long day fits into one message, the rest waits for 更多', async () => {
+    const { here, wang, li } = await twoTeams('2026-09-23 08:00');
+    for (let n = 0; n < 60; n++) {
+      const { id } = await here.customer(li, `客户${n}`);
+      const vehicle = { id: newId(), customerId: id, model: '一款名字很长的车', deliveredOn: today };
+      await here.prisma.vehicle.create({ data: { ...vehicle, createdAt: here.now.instant } });
+    }
+    await minute(here, '2026-09-23 18:31');
+    const text = await digest(here, wang);
+    const { continuation } = await here.prisma.member.findUniqueOrThrow({ where: { id: wang.id } });
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048);
+    expect(text).toMatch(/后面还有,回“更多”接着看。$/);
+    expect((text + continuation).match(/客户\d+/g)).toHaveLength(60);
+  });
+});
