@@ -20,7 +20,8 @@ const script = await nextMigration(values.replace ? [] : before);
 if (script) {
   const obsolete = values.replace ? before : [];
   for (const { name } of obsolete) await rm(join(MIGRATIONS_FOLDER, name), { recursive: true });
-  const name = `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${label}`;
+  const kept = obsolete.find(({ name }) => name.endsWith(`_${label}`));
+  const name = kept?.name ?? `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${label}`;
   await mkdir(join(MIGRATIONS_FOLDER, name));
   await writeFile(join(MIGRATIONS_FOLDER, name, 'migration.sql'), script);
   await writeFile(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'provider = "postgresql"\n');

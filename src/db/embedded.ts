@@ -2,34 +2,27 @@ import { access, chmod, constants, mkdir, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { lockFolder } from './lock.ts';
-import type { OpenOptions, OpenStep, Source } from './open.ts';
 import { EmbeddedPostgres } from './pglite/adapter.ts';
+import type { OnProgress, Source } from './source.ts';
 import { DatabaseUnusable } from './unusable.ts';
 
-export interface EmbeddedSource extends Source {
-  /** The whole database as a .tar.gz, taken between two transactions. */
-  dump(): Promise<Blob>;
-  /** To be called when the database is complete: until then a crash makes the next start begin anew. */
-  settled(): Promise<void>;
-}
-
-/** A PGlite as a source; whoever made it may still use it. */
-export function embeddedSource(pglite: PGlite, close: () => Promise<void>): Source {
+/** A PGlite as a source; `close` closes it. */
+export function embeddedSource(pglite: PGlite, close: () => Promise<void>, complete = async () => {}): Source {
   const adapter = new EmbeddedPostgres(pglite);
-  return { adapter, migrating: (work) => work(adapter), close };
+  const dump = async () => {
+    await pglite.exec('CHECKPOINT');
+    return pglite.dumpDataDir('gzip');
+  };
+  return { adapter, migrating: (work) => work(adapter), complete, dump, close };
 }
 
 /**
  * The embedded database in `folder`, made when there is none, and ours alone until it is closed.
  * @throws DatabaseUnusable when another process holds the folder or it cannot be written
  */
-export async function openFolder(
-  folder: string,
-  log: OpenOptions['log'],
-  onProgress: (step: OpenStep) => void,
-): Promise<EmbeddedSource> {
+export async function openFolder(folder: string, onProgress: OnProgress): Promise<Source> {
   await makePrivate(folder);
-  const unlock = await lockFolder(folder, (error) => log.warn({ err: error, folder }, 'the folder lock was lost'));
+  const unlock = await lockFolder(folder);
   try {
     const files = join(folder, 'postgres');
     const incomplete = join(folder, 'incomplete');
@@ -38,14 +31,8 @@ export async function openFolder(
     onProgress(fresh ? 'create' : 'start');
     if (fresh) await writeFile(incomplete, '');
     const pglite = await PGlite.create(files);
-    return {
-      ...embeddedSource(pglite, () => pglite.close().finally(unlock)),
-      settled: () => rm(incomplete, { force: true }),
-      async dump() {
-        await pglite.exec('CHECKPOINT');
-        return pglite.dumpDataDir('gzip');
-      },
-    };
+    const close = () => pglite.close().finally(unlock);
+    return embeddedSource(pglite, close, () => rm(incomplete, { force: true }));
   } catch (error) {
     await unlock();
     throw error;

@@ -10,12 +10,12 @@ const HEARTBEAT_MS = 2_000;
 /**
  * Makes this process the only one in `folder`: two PGlites on the same files destroy them. A holder that was killed is
  * recognised by its process and replaced at once; where that cannot be told (another container, another system than
- * Linux), once its heartbeat is 10 s old.
- * @param onLost called when somebody took the lock away nevertheless
+ * Linux), once its heartbeat is 10 s old. Should somebody take the lock away nevertheless, the process dies of an
+ * uncaught error, as it must.
  * @returns gives the folder free
  * @throws DatabaseUnusable when another process holds it
  */
-export async function lockFolder(folder: string, onLost: (error: Error) => void): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const owner = join(folder, 'folder.owner');
   // Whoever wants the lock looks at it and takes it under this one, so that two never find the same holder dead.
   const turn = await take(folder, 'turn', { stale: 5_000 }, 8);
@@ -24,7 +24,7 @@ export async function lockFolder(folder: string, onLost: (error: Error) => void)
     const state = holder === null ? 'unknown' : await stateOf(holder);
     if (state === 'alive') throw busy(folder);
     if (state === 'dead') await rm(join(folder, 'folder.lock'), { recursive: true, force: true });
-    const unlock = await take(folder, 'folder', { stale: STALE_MS, update: HEARTBEAT_MS, onCompromised: onLost }, 11);
+    const unlock = await take(folder, 'folder', { stale: STALE_MS, update: HEARTBEAT_MS }, 11);
     await writeFile(owner, (await identityOf(process.pid)) ?? '');
     return () => rm(owner, { force: true }).then(() => unlock());
   } finally {

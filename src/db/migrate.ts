@@ -1,8 +1,4 @@
-import type {
-  SqlDriverAdapter,
-  SqlMigrationAwareDriverAdapterFactory,
-  SqlQueryable,
-} from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { type AppliedMigration, type Migration, migrationList, pendingMigrations } from './migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
@@ -19,7 +15,7 @@ const EMPTY_SCHEMA = 'datasource db {\n  provider = "postgresql"\n}\n';
  * @throws DatabaseUnusable when the database's history is not ours
  */
 export async function migrate(
-  database: SqlMigrationAwareDriverAdapterFactory,
+  database: SqlDriverAdapterFactory,
   ours: readonly Migration[],
   onPending: () => void = () => {},
 ): Promise<string[]> {
@@ -41,7 +37,7 @@ export async function migrate(
 
 async function apply(
   session: SqlDriverAdapter,
-  database: SqlMigrationAwareDriverAdapterFactory,
+  database: SqlDriverAdapterFactory,
   ours: readonly Migration[],
 ): Promise<void> {
   let failure: unknown;
@@ -64,7 +60,6 @@ async function apply(
     provider: database.provider,
     adapterName: database.adapterName,
     connect: async () => watched,
-    connectToShadowDb: () => database.connectToShadowDb(),
   };
   const filters = { externalTables: [], externalEnums: [] };
   try {

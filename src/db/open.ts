@@ -1,15 +1,12 @@
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { type EmbeddedSource, openFolder } from './embedded.ts';
+import { openFolder } from './embedded.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { StoreKind } from './generated/enums.ts';
 import { claimKind } from './kind.ts';
 import { migrate } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
 import { openServer } from './server.ts';
+import type { OnProgress, Source } from './source.ts';
 import { DatabaseUnusable } from './unusable.ts';
-
-/** What is being waited for while a database opens. */
-export type OpenStep = 'create' | 'start' | 'migrate';
 
 export interface OpenOptions {
   /** A PostgreSQL to use, as `postgresql://…`; without one, `dataDir` holds an embedded database. */
@@ -18,7 +15,7 @@ export interface OpenOptions {
   readonly kind: StoreKind;
   readonly now: Date;
   readonly log: { warn(context: object, message: string): void };
-  readonly onProgress?: ((step: OpenStep) => void) | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 export interface Database {
@@ -30,14 +27,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** A running PostgreSQL, embedded or not, before Prisma knows it. */
-export interface Source {
-  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
-  /** Lends an adapter whose statements all go through one session. */
-  migrating<T>(work: (oneSession: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
 /**
  * Opens the database, migrated, in UTC and of the wanted kind.
  * @throws DatabaseUnusable with a text for the administrator; nothing stays open then
@@ -46,18 +35,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { url, dataDir, kind, now, log, onProgress = () => {} } = options;
   if (url) return ready(await openServer(url, log), kind, now, onProgress);
   if (!dataDir) throw new TypeError('openDatabase needs a url or a dataDir');
-  const source = await openFolder(dataDir, log, onProgress);
-  return ready(source, kind, now, onProgress, source);
+  return ready(await openFolder(dataDir, onProgress), kind, now, onProgress);
 }
 
 /** Brings a source to what the rest of the program may rely on. On failure it is closed. */
-export async function ready(
-  source: Source,
-  kind: StoreKind,
-  now: Date,
-  onProgress: (step: OpenStep) => void,
-  embedded?: Pick<EmbeddedSource, 'dump' | 'settled'>,
-): Promise<Database> {
+export async function ready(source: Source, kind: StoreKind, now: Date, onProgress: OnProgress): Promise<Database> {
   const prisma = new PrismaClient({
     adapter: source.adapter,
     // One session serves an embedded database: waiting for one's turn is normal and no reason to give up early.
@@ -73,12 +55,12 @@ export async function ready(
     await source.migrating((oneSession) => migrate(oneSession, migrations, () => onProgress('migrate')));
     await demandUtc(prisma);
     await claimKind(prisma, kind, now);
-    await embedded?.settled();
+    await source.complete();
   } catch (error) {
     await close();
     throw error;
   }
-  return { prisma, kind, dump: embedded?.dump ?? null, close };
+  return { prisma, kind, dump: source.dump, close };
 }
 
 /** In another zone instants would be misread by up to a day: @prisma/adapter-pg takes the session's clock for UTC. */

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -37,20 +34,30 @@ async function load(): Promise<Glue> {
 let loaded: Promise<Glue> | undefined;
 
 /**
- * Prisma's schema engine, the WASM build: the native one would have to be downloaded. It works on the database of
- * `adapter` and is gone when `work` settles. Loading takes about 0.1 s.
+ * Prisma's schema engine, the WASM build: the native one would have to be downloaded. It works on `database` and is
+ * gone when `work` settles. Loading takes about 0.1 s.
  * @param schema text of the schema.prisma to start from
+ * @param replay an empty database that may be filled, for what replays migrations
  */
 export async function withSchemaEngine<T>(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
+  database: SqlDriverAdapterFactory,
   schema: string,
   work: (engine: SchemaEngine) => Promise<T>,
+  replay?: SqlDriverAdapterFactory,
 ): Promise<T> {
   loaded ??= load();
   const { SchemaEngine: Engine } = await loaded;
+  const factory = bindMigrationAwareSqlAdapterFactory({
+    provider: database.provider,
+    adapterName: database.adapterName,
+    connect: () => database.connect(),
+    connectToShadowDb: async () => {
+      if (!replay) throw new Error('no database to replay migrations on');
+      return replay.connect();
+    },
+  });
   const ignoreLog = () => {};
-  const models: [string, string][] = [['schema.prisma', schema]];
-  const engine = await Engine.new({ datamodels: models }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapter));
+  const engine = await Engine.new({ datamodels: [['schema.prisma', schema]] }, ignoreLog, factory);
   try {
     return await work(engine);
   } finally {

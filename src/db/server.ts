@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { OpenOptions, Source } from './open.ts';
+import type { OpenOptions } from './open.ts';
+import type { Source } from './source.ts';
 import { DatabaseUnusable } from './unusable.ts';
 
 /** adapter-pg cuts a script at every semicolon, also inside strings; sent whole, it takes effect whole. */
@@ -39,6 +40,8 @@ export async function openServer(url: string, log: OpenOptions['log']): Promise<
         await pool.end();
       }
     },
+    async complete() {},
+    dump: null,
     async close() {}, // Prisma ends the pool it made
   };
 }

@@ -5,9 +5,10 @@ import { embeddedSource } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { type AppliedMigration, migrationList, pendingMigrations, readMigrations } from '../../src/db/migrations.ts';
 import { nextMigration } from '../../src/db/next-migration.ts';
-import { openDatabase, type Source } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open.ts';
 import { withSchemaEngine } from '../../src/db/schema-engine.ts';
 import { openServer } from '../../src/db/server.ts';
+import type { Source } from '../../src/db/source.ts';
 import { MADE_AT, serverUrl } from '../support/database.ts';
 
 const log = { warn: () => {} };

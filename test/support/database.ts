@@ -49,8 +49,7 @@ export async function testDatabase(kind: StoreKind = 'store'): Promise<Database>
 async function boot(): Promise<Spare> {
   const pglite = await PGlite.create({ loadDataDir: await template() });
   const source = embeddedSource(pglite, () => pglite.close());
-  const dump = () => pglite.dumpDataDir('gzip');
-  const database = await ready(source, 'store', MADE_AT, () => {}, { dump, settled: async () => {} });
+  const database = await ready(source, 'store', MADE_AT, () => {});
   cleanUps.push(database.close);
   return { pglite, database };
 }

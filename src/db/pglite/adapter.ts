@@ -1,10 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import {
   type ColumnType,
   DriverAdapterError,
   type IsolationLevel,
   type SqlDriverAdapter,
-  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlDriverAdapterFactory,
   type SqlQuery,
   type SqlQueryable,
   type SqlResultSet,
@@ -103,14 +103,6 @@ class EmbeddedTransaction extends Queryable implements Transaction {
 }
 
 class EmbeddedAdapter extends Queryable implements SqlDriverAdapter {
-  /** Closes the database, or nothing: a PGlite belongs to whoever opened it. */
-  readonly dispose: () => Promise<void>;
-
-  constructor(connection: Connection, dispose = async () => {}) {
-    super(connection);
-    this.dispose = dispose;
-  }
-
   async executeScript(script: string): Promise<void> {
     await this.turn(() => this.connection.script(script)).catch(rethrow);
   }
@@ -130,6 +122,9 @@ class EmbeddedAdapter extends Queryable implements SqlDriverAdapter {
   getConnectionInfo() {
     return { supportsRelationJoins: true };
   }
+
+  /** The PGlite belongs to whoever opened it. */
+  async dispose(): Promise<void> {}
 }
 
 const rethrow = (error: unknown): never => {
@@ -137,7 +132,7 @@ const rethrow = (error: unknown): never => {
 };
 
 /** Lets Prisma use an embedded PostgreSQL. All clients of one PGlite must share one adapter factory. */
-export class EmbeddedPostgres implements SqlMigrationAwareDriverAdapterFactory {
+export class EmbeddedPostgres implements SqlDriverAdapterFactory {
   readonly provider = provider;
   readonly adapterName = adapterName;
   readonly #connection: Connection;
@@ -148,11 +143,5 @@ export class EmbeddedPostgres implements SqlMigrationAwareDriverAdapterFactory {
 
   async connect(): Promise<SqlDriverAdapter> {
     return new EmbeddedAdapter(this.#connection);
-  }
-
-  /** An empty throw-away database in memory, where Prisma replays migrations to compare them with the schema. */
-  async connectToShadowDb(): Promise<SqlDriverAdapter> {
-    const pglite = await PGlite.create();
-    return new EmbeddedAdapter(new Connection(pglite), () => pglite.close());
   }
 }
