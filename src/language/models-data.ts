@@ -278,3 +278,10 @@ export const versions = [
   'MINI',
   'GT',
 ];
+
+/** Brand names that are everyday words too: cars behind 买了 and the like, or with a series behind. */
+export const wordBrands: ReadonlySet<string> = new Set(
+  '现代 理想 银河 坦克 精灵 猛士 猎豹 北京 大通 纳米 小康 风光 风行 风神 魏 几何 中华 东南 天际 大运 朋克 LI IM 豹子 迷你 创维 力帆 启源 汉腾 仰望 多多 萤火虫 时代 捷达 欧拉 小米 大众 福田'.split(
+    ' ',
+  ),
+);

@@ -1,4 +1,6 @@
-import { brands, versions } from './models-data.ts';
+import { versions, wordBrands } from './models-data.ts';
+import { carSpelling, type Entry, indexed, knownCars } from './models-index.ts';
+
 import { leftmostLongest, type Span } from './span.ts';
 import { followsSurname } from './surnames.ts';
 import type { Text } from './text.ts';
@@ -13,99 +15,9 @@ export interface CarName {
   readonly kind: 'model' | 'brand';
 }
 
-interface Entry {
-  /** Upper case, no spaces. */
-  readonly key: string;
-  readonly brand: string | null;
-  readonly kind: 'model' | 'brand';
-}
-
-/** The spelling models, plates and competitors are kept in: Latin letters upper case, no spaces. */
-export const carSpelling = (name: string): string => name.replace(/\s+/g, '').toUpperCase();
-
-const upperEntries: Entry[] = [];
-for (const { names, series } of brands) {
-  const keys = names.map(carSpelling);
-  // Bare numbers (911, 330) and single characters (汉, 星) never stand alone.
-  const tied = new Set(
-    series
-      .filter((name) => /^\+|^\d+$|^\p{Script=Han}$/u.test(name))
-      .map((name) => carSpelling(name.replace(/^\+(?=.)/, ''))),
-  );
-  const free = series
-    .filter((name) => !name.startsWith('+'))
-    .map(carSpelling)
-    .filter((name) => !tied.has(name));
-  for (const brand of keys) {
-    upperEntries.push({ key: brand, brand, kind: 'brand' });
-    for (const name of [...free, ...tied])
-      if (!name.startsWith(brand)) upperEntries.push({ key: brand + name, brand, kind: 'model' });
-  }
-  for (const name of free) {
-    const brand = keys.find((key) => name.startsWith(key)) ?? null;
-    upperEntries.push({ key: name, brand, kind: 'model' });
-  }
-  // 汉 and 宋 alone are surnames, 汉EV and 宋PLUS are cars.
-  for (const name of tied)
-    if (/^\p{Script=Han}$/u.test(name))
-      for (const version of versions) upperEntries.push({ key: name + version, brand: null, kind: 'model' });
-}
-
-/** Brand names that are everyday words: cars only with a series behind. */
-const wordBrands = new Set([
-  '现代',
-  '理想',
-  '银河',
-  '坦克',
-  '精灵',
-  '猛士',
-  '猎豹',
-  '北京',
-  '大通',
-  '纳米',
-  '小康',
-  '风光',
-  '风行',
-  '风神',
-  '魏',
-  '几何',
-  '中华',
-  '东南',
-  '天际',
-  '大运',
-  '朋克',
-  'LI',
-  'IM',
-  '豹子',
-  '迷你',
-  '创维',
-  '力帆',
-  '启源',
-  '汉腾',
-  '仰望',
-  '多多',
-  '萤火虫',
-  '时代',
-  '捷达',
-  '欧拉',
-  '小米',
-  '大众',
-  '福田',
-]);
 /** Brand names that remain a car when someone bought or looked at one. */
 const boughtWords =
   /(?:买了?|选了?|订了?|提了?|定了?|看了?|开|换|对比|比较|去了?|喜欢|考虑|倾向|竞品|牌子|品牌|是|的) ?$/;
-
-const byFirst = new Map<string, Entry[]>();
-function index(entries: Iterable<Entry>, into: Map<string, Entry[]>): void {
-  for (const entry of entries) {
-    const list = into.get(entry.key.charAt(0));
-    if (list) list.push(entry);
-    else into.set(entry.key.charAt(0), [entry]);
-  }
-}
-index(new Map(upperEntries.toReversed().map((entry) => [entry.key, entry])).values(), byFirst);
-for (const list of byFirst.values()) list.sort((a, b) => b.key.length - a.key.length);
 
 /** Where `key` ends in `upper` when it begins at `start`, spaces between its letters allowed; −1 when it is not there. */
 function endOf(key: string, upper: string, start: number): number {
@@ -134,23 +46,16 @@ const code = /^[ -]?(?=[A-Z0-9.]*[A-Z])(?=[A-Z0-9.]*\d)[A-Z0-9]{1,6}(?:\.[A-Z0-9
  * (宝马 X3), or the brand alone as the weaker kind.
  */
 export function findModels(text: Text, extra: readonly string[] = []): Span<CarName>[] {
-  const upper = text.text.toUpperCase();
-  if (upper.length !== text.text.length) return [];
-  const own = new Map<string, Entry[]>();
-  index(
-    extra
-      .map((name): Entry => ({ key: carSpelling(name), brand: null, kind: 'model' }))
-      .filter(({ key }) => key !== ''),
-    own,
-  );
+  // Only a–z: ß in upper case would be two letters and move every offset.
+  const upper = text.text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+  const own = indexed(extra.map((name): Entry => ({ key: carSpelling(name), brand: null, kind: 'model' })));
   const found: Span<CarName>[] = [];
-  for (let start = 0; start < upper.length; start++) {
-    const candidates = byFirst.get(upper.charAt(start)) ?? [];
-    for (const entry of [...(own.get(upper.charAt(start)) ?? []), ...candidates]) {
-      const span = carAt(entry, upper, start);
-      if (span) found.push(span);
-    }
-  }
+  for (const cars of [own, knownCars])
+    for (let start = 0; start < upper.length; start++)
+      for (const entry of cars.get(upper.charAt(start)) ?? []) {
+        const span = carAt(entry, upper, start);
+        if (span) found.push(span);
+      }
   return leftmostLongest(found);
 }
 

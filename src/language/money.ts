@@ -47,7 +47,10 @@ export function findMoney(text: Text): Span<Amount>[] {
   for (const match of text.text.matchAll(pattern)) {
     const { groups = {}, index } = match;
     const end = index + match[0].length;
-    if (otherUnit.test(text.text.slice(end))) continue;
+    const other = otherUnit.exec(text.text.slice(end))?.[0];
+    // 30万 级别: behind a blank another word begins, once the unit was said.
+    const apart = /\s$/.test(match[0]) || other?.startsWith(' ');
+    if (other !== undefined && !(apart && /[万wWkK千元块个]\s*$/.test(match[0]))) continue;
     const value = amountOf(groups, priceBefore.test(text.text.slice(Math.max(0, index - 16), index)));
     const lead = match[0].length - match[0].trimStart().length;
     if (value) found.push({ start: index + lead, end, value });

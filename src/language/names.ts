@@ -49,12 +49,14 @@ function best(candidates: readonly Span<PersonName>[], kept: readonly Place[]): 
 
 const degree = /[很太真挺好超不非常别]$/;
 
+/** Only A–Z, so that offsets stay. */
+const lowerLatin = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 function findKnown(text: string, known: readonly string[]): Span<PersonName>[] {
   const found: Span<PersonName>[] = [];
-  const lower = text.toLowerCase();
-  if (lower.length !== text.length) return found;
+  const lower = lowerLatin(text);
   for (const name of known) {
-    const wanted = name.trim().toLowerCase();
+    const wanted = lowerLatin(name.trim());
     for (let at = wanted === '' ? -1 : lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
       const insideWord = /[a-z]/.test(wanted) && (/[a-z]/.test(lower[at - 1] ?? '') || /[a-z]/.test(lower[end] ?? ''));

@@ -14,7 +14,7 @@ const plates = [
   `${PROVINCE}${AUTHORITY}${DOT}(?=(?:[A-Z]?\\d){3}|\\d|[A-Z]{2}\\d{3})${SERIAL}{5}`,
   `使${DOT}\\d{6}|\\d{6}使`, // embassies
 ];
-const plate = new RegExp(`(?<![A-Za-z0-9])(?:${plates.join('|')})(?![A-Za-z0-9])`, 'gi');
+const plate = new RegExp(`(?<![A-Za-z0-9])(?:${plates.join('|')})(?!\\d)(?![A-Za-z](?![A-Za-z]?\\d))`, 'gi');
 const enoughDigits = (value: string) => value.replace(/\D/g, '').length >= 3;
 
 /** Number plates, upper case without a separator: 京A12345, 沪AD12345. */

@@ -128,6 +128,10 @@ describe('findModels', () => {
     expect(names('对比宝马3系和奔驰C级 还有Q5L')).toEqual(['宝马3系', '奔驰C级', 'Q5L']);
   });
 
+  it('keeps its place behind letters that grow in upper case', () => {
+    expect(names('ßß 看了宝马x3')).toEqual(['宝马X3']);
+  });
+
   it("knows the store's own series", () => {
     expect(names('看了星海传说 Max', ['星海传说'])).toEqual(['星海传说MAX']);
     expect(names('看了 zx 9', ['ZX9'])).toEqual(['ZX9']);

@@ -181,6 +181,7 @@ describe('findNames', () => {
     ['tony到店', ['Tony'], ['tony']],
     ['王小明来了', ['王小明', '王小'], ['王小明']],
     ['张伟来了', [], ['张伟']],
+    ['İİ tony来了', ['Tony'], ['tony']],
     ['customtony', ['Tony'], []],
   ])('%s with %j known', (raw, known, wanted) => {
     expect(names(raw, known)).toEqual(wanted);
