@@ -16,6 +16,7 @@ export interface Item {
 }
 
 const LONGEST_TOPIC = 40;
+const LONGEST_WHY = 80;
 
 /** The morning list. `time`: when it is sent, which on a day of trouble may be the afternoon. */
 export function listText(memberName: string, items: readonly Item[], time: ClockTime): Page {
@@ -39,7 +40,7 @@ const greeting = (time: ClockTime): string => (time < '11:00' ? '早上好' : ti
 function block({ number, name, phone, car, whys, lastTopic }: Item): string {
   const who = [[`${number}. ${name}`, phone].filter(Boolean).join(' '), car].filter(Boolean).join(' · ');
   const topic = lastTopic && `上次聊到:${clip(lastTopic, LONGEST_TOPIC)}`;
-  return [who, ...whys, topic].filter(Boolean).join('\n');
+  return [who, ...whys.map((why) => clip(why, LONGEST_WHY)), topic].filter(Boolean).join('\n');
 }
 
 /** The beginning of a text of one line, with 「…」 when something was left out. */

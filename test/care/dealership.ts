@@ -46,10 +46,14 @@ export const moment = (text: string): Moment => {
 };
 
 /** A fresh store in an embedded database of its own, closed after the test. */
-export async function dealership(start = '2026-09-23 08:30'): Promise<Dealership> {
+export async function dealership(start?: string): Promise<Dealership> {
   const database = await testDatabase();
   open.push(() => database.close());
-  const { prisma } = database;
+  return dealershipOn(database.prisma, start);
+}
+
+/** A store in a database that is there already. */
+export function dealershipOn(prisma: PrismaClient, start = '2026-09-23 08:30'): Dealership {
   const errors: Dealership['errors'] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) });
   const here: Dealership = {

@@ -8,8 +8,8 @@ import { createSimulator, type Simulator } from '../../src/simulator/simulator.t
 import { createWeComClient, type WeComClient } from '../../src/wecom/client.ts';
 import { memoryTokenStore } from '../../src/wecom/token.ts';
 import { type Dealership, dealership } from '../care/dealership.ts';
+import { keys } from './keys.ts';
 
-const keys = { corpId: 'wwtest', agentId: 1_000_002, secret: 'app-secret' };
 const callback = { callbackToken: 'token', encodingAesKey: 'a'.repeat(43), callbackUrl: null };
 const directory = {
   departments: [{ id: 1, name: '示范店', parentid: 0 }],
@@ -23,6 +23,8 @@ const directory = {
 /** A dealership whose outbox is delivered to a simulated WeCom. */
 export interface PostOffice extends Dealership {
   readonly simulator: Simulator;
+  /** Where the simulator listens. */
+  readonly base: string;
   readonly client: WeComClient;
   readonly li: Member;
   readonly wang: Member;
@@ -44,8 +46,8 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-export async function postOffice(): Promise<PostOffice> {
-  const here = await dealership();
+export async function postOffice(store?: Dealership): Promise<PostOffice> {
+  const here = store ?? (await dealership());
   const now = () => here.now.instant;
   const simulator = createSimulator({ ...keys, ...callback, directory, now, seed: 1 });
   const base = await simulator.listen();
@@ -53,8 +55,7 @@ export async function postOffice(): Promise<PostOffice> {
   const log = pino({ level: 'silent' });
   const client = createWeComClient({ ...keys, base, now, log, tokenStore: memoryTokenStore() });
   return Object.assign(here, {
-    simulator,
-    client,
+    ...{ simulator, base, client },
     li: await here.member('李强', { userid: 'liqiang' }),
     wang: await here.member('王芳', { userid: 'wangfang' }),
     process: (deps: Partial<DeliveryDeps> = {}) =>
