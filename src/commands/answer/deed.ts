@@ -10,7 +10,7 @@ import type { AnswerItem } from './items.ts';
 export type Deed = Omit<AnswerItem, 'n' | 'except'>;
 
 const all = '(?:都|全部?|已经?|已|全都|统统)*';
-const DONE = `${all}(?:完成|做完|搞定|办好|办完|处理好?|弄好|打完|联系过?|回访过?|跟进过?|打过|发过|聊过|说过|见过|打(?=了)|发(?=了)|聊(?=了)|说(?=了)|好(?=了)|完(?=了|$|[\\s,，])|做(?=了)|见(?=了)|送(?=了)|ok|okay|done|√|✓|✔️?|✅|👌|行(?=了))(?:了|好了|掉了)*`;
+const DONE = `${all}(?:完成|做完|搞定|办好|办完|处理好?|弄好|打完|联系(?!不)过?|回访过?|跟进过?|打过|发过|聊过|说过|见过|打(?=了)|发(?=了)|聊(?=了)|说(?=了)|好(?=了)|完(?=了|$|[\\s,，])|做(?=了)|见(?=了)|送(?=了)|ok|okay|done|√|✓|✔️?|✅|👌|行(?=了))(?:了|好了|掉了)*`;
 const UNREACHABLE =
   '(?:电话)?(?:还是|又|都|一直)*(?:没有?人?接(?:电话|听|通)?|未接(?:通|听)?|无人接听?|不接(?:电话)?|打不通|没打通|没通|不通|关机|停机|空号|占线|拒接|挂断?|联系不上|没联系上|没回(?:复|信息|消息|微信)?|不在服务区)(?:了)?';
 const LOST = '(?:已经?)?(?:战败|输单|丢单|输了|丢了|流失|没戏|不买了|不要了|买了(?:别|竞|其)|放弃)(?:了)?';
@@ -19,9 +19,14 @@ const SKIP =
 const MOVE =
   '(?:改到|改成|改|推到|推迟到?|推|延到|延后到?|延期到?|放到|挪到|等到?|约到?|换到|定在|再说|晚点|延后|推迟)?';
 
+/** 约了周六来店: who tells what came of it has done it. */
+const TOLD =
+  '(?:已经?)?(?:约好?了|约到了|谈好?了|谈了|加了微信|客户说|他说|她说|到店了|来店了|试驾了|成交了|交了[订定]金|提车了|下[订定]了)';
+
 /** How a deed begins; a date is one too, found by the date reader. */
-export const deedBegins = new RegExp(`^(?:${DONE}|${UNREACHABLE}|${LOST}|${SKIP})`, 'i');
+export const deedBegins = new RegExp(`^(?:${DONE}|${UNREACHABLE}|${LOST}|${SKIP}|${TOLD})`, 'i');
 const done = new RegExp(`^${DONE}`, 'i');
+const told = new RegExp(`^${TOLD}`);
 const unreachable = new RegExp(`^${UNREACHABLE}`, 'i');
 const lost = new RegExp(`^${LOST}`, 'i');
 const skip = new RegExp(`^${SKIP}`, 'i');
@@ -34,10 +39,11 @@ const again = /^(?:再)?(?:打|联系|说|跟进|回访|聊|跟|约|做|弄|看|
 export function deedOf(words: string, now: Moment): Deed | null {
   const said = words.replace(edges, '');
   const note = (match: RegExpExecArray) => noteOf(said.slice(match[0].length));
-  const finished = done.exec(said);
-  if (finished) return { do: 'done', ...note(finished) };
   const missed = unreachable.exec(said);
   if (missed) return { do: 'unreachable', ...note(missed) };
+  const finished = done.exec(said);
+  if (finished) return { do: 'done', ...note(finished) };
+  if (told.test(said)) return { do: 'done', note: said };
   const gave = lost.exec(said);
   if (gave) return lostDeed(said, now);
   const skipped = skip.exec(said);

@@ -9,6 +9,9 @@ const NUMBERS =
 const head = new RegExp(`(?<![\\d.:/])${NUMBERS}(?![\\d:/])`, 'g');
 const moved = /^(?:改到|改成|改|推到|推迟到?|推|延到|延后到?|延期到?|放到|挪到|等到?|约到?|换到|定在)?\s*$/;
 
+/** 第一个完成 */
+const ordinal = /第([一二三四五六七八九])个?/g;
+
 interface Head {
   readonly start: number;
   readonly end: number;
@@ -30,7 +33,8 @@ function headsOf(said: string, now: Message['now']): Head[] {
     const [start, end] = [match.index, match.index + match[0].length];
     const behind = said.slice(end);
     const date = dates.find((one) => one.start >= end);
-    const inDate = dates.some((one) => one.start < end && start < one.end);
+    // 2号完成 names an item, not a day.
+    const inDate = dates.some((one) => one.start < end && start < one.end && !(one.start >= start && one.end <= end));
     const dated = date !== undefined && moved.test(said.slice(end, date.start));
     if (inDate || !(deedBegins.test(behind) || dated)) return [];
     return [{ start, end, numbers: numbersIn(match.groups?.n ?? '') }];
@@ -38,7 +42,8 @@ function headsOf(said: string, now: Message['now']): Head[] {
 }
 
 /** The items of `1完成 3明天 5战败买了竞品`; null when the message is something else. */
-export function numberedItems({ said, now }: Message): AnswerItem[] | null {
+export function numberedItems({ said: typed, now }: Message): AnswerItem[] | null {
+  const said = typed.replace(ordinal, (_, digit: string) => `${'一二三四五六七八九'.indexOf(digit) + 1}`);
   const heads = headsOf(said, now);
   if (heads[0]?.start !== 0) return null;
   const items: AnswerItem[] = [];

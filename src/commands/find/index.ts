@@ -14,6 +14,8 @@ const tail =
 const digits =
   /^(?:尾号|手机尾号|后四位|末四位|电话尾号|手机号?|电话|号码)(?:是|为|:|：|\s)*(?<digits>\d{3,11})(?:的(?:客户|人|那个|是谁)?)?$/;
 
+const chat = /^(?:ok(?:ay)?|hi|hello|hey|yes|no|bye|thx|thanks?|ha+|haha+|lol|emm*|en+|ye+ah?|wow|good|nice|test)$/i;
+
 /** What is looked for when the words name nothing but one customer. */
 function sought(words: string, message: Message): string | null {
   const numbers = digits.exec(words)?.groups?.digits;
@@ -28,7 +30,7 @@ function sought(words: string, message: Message): string | null {
   if (/^\d{3,11}$/.test(words)) return words;
   if (/^[A-Za-z']{2,24}$/.test(words)) {
     const car = findModels(text).length > 0;
-    if (!car && isPinyinQuery(words)) return words.toLowerCase();
+    if (!car && !chat.test(words) && isPinyinQuery(words)) return words.toLowerCase();
   }
   return null;
 }

@@ -43,7 +43,7 @@ interface Part {
 }
 const take = (words: string, pattern: RegExp): Part => ({
   found: pattern.test(words),
-  rest: words.replace(pattern, ' '),
+  rest: words.replace(new RegExp(pattern, 'g'), ' '),
 });
 
 /** Figures of a day, week or month: mine, the team's or a colleague's. */
@@ -61,6 +61,8 @@ export const report: Command = {
     const left = ofMine.rest.replace(vocabulary, '');
     const who = left === '' ? null : onlyPerson(left, message);
     if (left !== '' && !who) return null;
+    // 张伟还没联系 states something about one customer.
+    if (who && about && !counted.found && !timed.period) return null;
     // 张伟怎么样 asks for a customer; without a period only words of figures make it a report.
     const { period, offset } = timed;
     return {

@@ -7,6 +7,9 @@ const lead =
   /^(?:帮我|请|给我|麻烦|我要|我想要|想要|需要)*(?:来|写|编|要|找|发|出|生成|整|搞)?(?:一|几|两)?(?:段|条|个|句|篇|份)?(?:关于)?/;
 const asking =
   /(?:的)?(?:应该|该|要|可以)?(?:怎么|咋|如何)(?:跟(?:他|她|客户)?|对(?:他|她|客户)?|和(?:他|她)?|给(?:他|她)?)?(?:说|写|回复?|讲|开口|聊|发|祝福|邀约|沟通|应对|答|打招呼)(?:比较好|好|啊|呢|合适)?[?？]*$|(?:的)?(?:应该|该|要|可以)?(?:说|发|写|回|聊)(?:点|些)?(?:什么|啥)(?:好|呢|内容|话|信息|微信)?[?？]*$|(?:的)?(?:话术|说辞|文案|说法|祝福语|短信模板|模板|台词)\s*(?:第)?(?<n>\d{1,2})?(?:条|个)?$/;
+/** 写一段中秋祝福: asked for, not told of (发了中秋祝福). */
+const greeting =
+  /^(?:帮我|请|给我|麻烦)?(?:来|写|编|要|找|生成|整)(?:一|几)?(?:段|条|个|句|篇|份)(?<topic>.*?)(?:的)?(?:祝福|短信|微信|开场白|文字)$/;
 const opening = /^(?:话术|说辞)(?:[\s:：]*(?:第)?(?<n>\d{1,2})(?:条|个)?$|[\s:：]+(?<topic>.+)$|$)/;
 const glue = /^(?:的|给|对|跟|和|客户|\s|,|，)+|(?:的|\s|,|，|时候?|那天|电话|该)+$/g;
 
@@ -16,9 +19,9 @@ export const script: Command = {
   parse(message) {
     const { said } = message;
     const first = opening.exec(said);
-    const match = first ?? asking.exec(said);
+    const match = first ?? greeting.exec(said) ?? asking.exec(said);
     if (!match) return null;
-    const words = first ? (first.groups?.topic ?? '') : said.slice(0, match.index).replace(lead, '');
+    const words = match.groups?.topic ?? (first ? '' : said.slice(0, match.index).replace(lead, ''));
     const n = parseNumber(match.groups?.n ?? '');
     const person = personFirst(words, message);
     const topic = (person?.rest ?? words).replace(glue, '');

@@ -40,7 +40,10 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   if (moved && whenOf(reading, moved.dates, 'ahead')) {
     // 今天没提车 改到下周一: what did not happen is what was moved.
     const what = meetings.filter((event) => event.tense !== 'past' || event.negated);
-    return proposed(whenOf(reading, moved.dates, 'ahead'), weightiest(what), [moved, ...what]);
+    return proposed(whenOf(reading, moved.dates, 'ahead'), weightiest(what), [
+      moved,
+      ...what.filter(({ negated }) => !negated),
+    ]);
   }
   const calledOff = cancelled && (!dated || inOneClause(reading, cancelled, dated));
   if (dated && !calledOff) {
@@ -48,6 +51,8 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
     return proposed(whenOf(reading, dated.dates, 'ahead'), weightiest(same), same);
   }
   if (!cancelled) return unsaid(reading, ahead);
+  // 取消 alone may be meant for the bot.
+  if (reading.shape.trim().length <= cancelled.end - cancelled.start) return [];
   const words = [cancelled, ...meetings.filter((event) => event.tense !== 'past')];
   const fallback = /来|到店|过/.test(reading.shape.slice(cancelled.start, cancelled.end)) ? 'visit' : null;
   return [{ value: { kind: weightiest(words) ?? fallback, cancelled: true }, words }];

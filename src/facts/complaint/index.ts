@@ -4,13 +4,13 @@ import type { Reading } from '../reading/reading.ts';
 import { topicsOf } from '../reading/topic.ts';
 
 const words =
-  /(?:来|打电话|要|又|想|一直|客户|还)*(?:投诉|客诉|抱怨|吐槽|反映|反应(?=[^,，。\s]*(?:响|漏|坏|故障|问题|抖|慢|差|不))|差评)(?:了|过|我们的?(?=[^,，。\s])|说|:|：|称)*/g;
+  /(?:来|打电话|要|又|想|一直|客户|还)*(?:投诉|客诉|抱怨|吐槽|反映|反应(?=[^,，。\s]*(?:响|漏|坏|故障|问题|抖|慢|差|不))|差评)(?:了|过|说|:|：|称)*/g;
 const denied = /(?:没有?|无|不再|不|别|撤销|取消|避免|防止|零|未)(?:再|任何|什么|想|要|打算)?$/;
 const settled = /^(?:已|都)?(?:经)?(?:解决|处理|撤销|撤了|搞定|结束|完了|闭环)/;
 
 export const complaint: Fact<'complaint', string> = {
   key: 'complaint',
-  read: (reading: Reading) => topicsOf(reading, { words, denied, settled }),
+  read: (reading: Reading) => topicsOf(reading, { words, denied, settled, alone: '投诉' }),
   say: (about) => `投诉:${about}`,
   columns: keptAsDetail('complaint'),
   examples: [

@@ -32,7 +32,7 @@ const contacts: ReadonlySet<EventKind> = new Set([
 ]);
 const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|服务区/;
 /** Words that say there was a conversation, not only an attempt. */
-const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话/;
+const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|通完/;
 
 /** The contact a message tells of: a conversation counts before an attempt that failed, that before a message sent. */
 export function readContact(reading: Reading): Proposal<Contact>[] {

@@ -13,7 +13,9 @@ const wanted =
 function read(reading: Reading): Proposal<readonly string[]>[] {
   return reading.models.flatMap((span): Proposal<readonly string[]>[] => {
     const { before, after } = around(reading, span);
-    const { name, kind } = span.value;
+    const { name, kind, brand } = span.value;
+    // B级车 is a size of car, C级 after 看 a Mercedes.
+    if (!brand && /^[A-G]级$/.test(name) && (after.startsWith('车') || !wanted.test(before))) return [];
     if (denied.test(before) || deniedAfter.test(after)) return [{ value: null, words: [span] }];
     return kind === 'model' || wanted.test(before) ? [{ value: [name], words: [span] }] : [];
   });

@@ -7,7 +7,7 @@ export const levels = ['O', 'H', 'A', 'B', 'C', 'D', 'E'] as const;
 /** 意向级别: how near a customer is to buying. */
 export type Level = (typeof levels)[number];
 
-const MOVED = '(?:为|到|成|至|是|:|了|定|评|给)*';
+const MOVED = '(?:为|到|成|至|是|:|了|定|评|给|改|调|升|降|整|在)*';
 const patterns = [
   /** 意向级别H, 级别调到A, 升B, 定为H级 */
   new RegExp(
@@ -23,12 +23,18 @@ const patterns = [
 /** 奔驰C级, 看了E级: a letter of a car. */
 const car = /(?:奔驰|凯迪|宝马|奥迪|看了?|买了?|提了?|开|试驾了?|喜欢|想要|款|台|辆|对比)$/;
 
+const denied = /(?:不是|没到|不到|不算|没有)$/;
+
 function read(reading: Reading): Proposal<Level>[] {
   const isLevel = (letter: string): letter is Level => (levels as readonly string[]).includes(letter);
+  // A letter with 级 may look like a car (C级), so the text is read, not the shape.
+  const text = { shape: reading.text.text, clauses: reading.clauses };
   return patterns.flatMap((pattern) =>
-    Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before }) => {
-      const letter = groups.level ? reading.shape.slice(groups.level.start, groups.level.end).toUpperCase() : '';
-      return isLevel(letter) && !car.test(before) ? [{ value: letter, words: [place] }] : [];
+    Array.from(matchesOf(text, pattern)).flatMap(({ place, groups, before }) => {
+      const letter = groups.level ? text.shape.slice(groups.level.start, groups.level.end).toUpperCase() : '';
+      return isLevel(letter) && !car.test(before)
+        ? [{ value: denied.test(before) ? null : letter, words: [place] }]
+        : [];
     }),
   );
 }

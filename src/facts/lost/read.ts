@@ -62,9 +62,14 @@ function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<L
   const car = inside(reading.models, first?.groups.car);
   if (!first || !car || sold.test(reading.shape)) return [];
   const lead = first.groups.lead;
-  const turned = lead !== undefined && /最后|最终|结果|还是|去/.test(reading.shape.slice(lead.start, lead.end));
+  const turned =
+    (lead !== undefined && /最后|最终|结果|还是|去/.test(reading.shape.slice(lead.start, lead.end))) ||
+    /嫌|我们/.test(reading.shape);
+  // Nobody names the brand of his own store.
+  const branded = reading.ownModels.length === 0 && car.value.brand !== null;
   const foreign =
     reading.ownModels.length > 0 && !reading.ownModels.some((own) => car.value.name.includes(own.toUpperCase()));
-  if (turned || foreign) return [{ value: { reason: 'competitor', competitor: car.value.name }, words: [first.place] }];
+  if (turned || foreign || branded)
+    return [{ value: { reason: 'competitor', competitor: car.value.name }, words: [first.place] }];
   return [{ value: null, words: [first.place], ask: ['战败,买了别家', '在我们这里成交'] }];
 }

@@ -35,7 +35,7 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
   for (const [i, word] of words.entries()) {
     const before = shape.slice(chainStart(words, i), word.start);
     const after = shape.slice(word.end, word.clause.end);
-    const said = tenseOf(shape.slice(word.start, word.end), before, after);
+    const said = dateFollows.has(word.kind) ? 'open' : tenseOf(shape.slice(word.start, word.end), before, after);
     const own = ownDates(shape, words, i, dates, said);
     const event = { kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after) };
     events.push({

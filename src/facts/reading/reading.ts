@@ -7,7 +7,7 @@ import { type CarName, findModels } from '../../language/models.ts';
 import { type Amount, findMoney } from '../../language/money.ts';
 import { findPhones } from '../../language/phone.ts';
 import { findPlates } from '../../language/plate.ts';
-import { isFree, type Place, type Span } from '../../language/span.ts';
+import { isFree, mask, type Place, type Span } from '../../language/span.ts';
 import type { Text } from '../../language/text.ts';
 import { findVins, type Vin } from '../../language/vin.ts';
 import { clausesOf } from './clauses.ts';
@@ -54,9 +54,9 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
   const vins = free(findVins(text));
   const plates = free(findPlates(text));
   const birthdays = free(findBirthdays(text));
-  const models = free(findModels(text, ownModels));
+  const models = free(findModels(mask(text, taken), ownModels));
   const mileages = free(findMileages(text));
-  const amounts = findMoney(text);
+  const amounts = findMoney(text).map((amount) => trimmed(text.text, amount));
   const sums = free(amounts.filter((amount) => amount.value.unit !== null));
   const dates = free(findDates(text)).map(({ start, end, value }) => ({
     start,
@@ -64,7 +64,8 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
     phrase: value,
     direction: directionOf(value, text.now),
   }));
-  const numbers = free(amounts.filter((amount) => amount.value.unit === null));
+  // 二 of 二手 is no amount.
+  const numbers = free(amounts.filter(({ start, value }) => value.unit === null && /\d/.test(text.text.charAt(start))));
   const shape = fill(text.text, [
     [BIRTHDAY, birthdays],
     [CODE, [...phones, ...vins, ...plates]],
@@ -91,4 +92,8 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
     events: findEvents(shape, clauses, dates),
     ownModels,
   };
+}
+
+function trimmed<V>(text: string, span: Span<V>): Span<V> {
+  return { ...span, end: span.start + text.slice(span.start, span.end).trimEnd().length };
 }

@@ -1,6 +1,7 @@
-import { typed } from '../../language/text.ts';
+import { findNames } from '../../language/names.ts';
+import type { Place } from '../../language/span.ts';
 import type { Proposal } from '../fact.ts';
-import { matchesOf } from './clause-words.ts';
+import { type Match, matchesOf } from './clause-words.ts';
 import type { Reading } from './reading.ts';
 
 /** The words that open a topic (投诉 …), those before them that deny it and those after them that say it is over. */
@@ -8,28 +9,45 @@ export interface TopicWords {
   readonly words: RegExp;
   readonly denied: RegExp;
   readonly settled: RegExp;
+  /** The value when it was said and nothing about what; without it the fact is then left out. */
+  readonly alone?: string;
 }
 
-const particles = /^(?:的是?|了|说|是|:|：|关于|因为|一下|\s)+/;
+const particles = /^(?:的是?|了|说|是|:|：|关于|因为|一下|一番|\s)+/;
 const ending = /(?:的问题|了一顿|的事情?|这件事)$/;
+const LEAST = 2;
 
-/** What a complaint or a praise is about, as typed: the rest of the clause, else the next clause that is nothing else. */
-export function topicsOf(reading: Reading, { words, denied, settled }: TopicWords): Proposal<string>[] {
-  const found: Proposal<string>[] = [];
-  for (const { place, before, after } of matchesOf(reading, words)) {
-    if (denied.test(before) || settled.test(after.replace(/^的/, ''))) {
-      found.push({ value: null, words: [place] });
-      continue;
-    }
-    const lead = particles.exec(after)?.[0].length ?? 0;
-    let [start, end] = [place.end + lead, place.end + after.length];
-    if (end - start < 2) {
-      const next = reading.clauses.find((clause) => clause.start >= place.end);
-      if (!next) continue;
-      [start, end] = [next.start, next.end];
-    }
-    const about = typed(reading.text, { start, end }).replace(ending, '');
-    if (about) found.push({ value: about, words: [{ start: place.start, end }] });
-  }
-  return found;
+/** What a complaint or a praise is about, as typed. */
+export function topicsOf(reading: Reading, { words, denied, settled, alone }: TopicWords): Proposal<string>[] {
+  return Array.from(matchesOf(reading, words)).flatMap((match): Proposal<string>[] => {
+    const { place, before, after } = match;
+    if (denied.test(before) || settled.test(after.replace(/^的/, ''))) return [{ value: null, words: [place] }];
+    const topic = topicPlace(reading, match);
+    if (!topic) return alone ? [{ value: alone, words: [place] }] : [];
+    return [{ value: reading.text.text.slice(topic.start, topic.end).replace(ending, ''), words: [place, topic] }];
+  });
+}
+
+/** The rest of the clause, else the next clause, else the words before: 空调异响投诉, 空调异响 孙丽投诉. */
+function topicPlace(reading: Reading, { place, before, after }: Match): Place | null {
+  const lead = particles.exec(after)?.[0].length ?? 0;
+  if (after.length - lead >= LEAST) return { start: place.end + lead, end: place.end + after.length };
+  const next = reading.clauses.find((clause) => clause.start >= place.end);
+  if (next && isTopic(reading, next)) return next;
+  const own = withoutName(reading, { start: place.start - before.length, end: place.start });
+  if (own.end - own.start >= LEAST) return own;
+  const previous = reading.clauses.findLast((clause) => clause.end <= place.start - before.length);
+  const earlier = previous && withoutName(reading, previous);
+  return earlier && isTopic(reading, earlier) ? earlier : null;
+}
+
+const isTopic = ({ shape }: Reading, { start, end }: Place): boolean =>
+  end - start >= LEAST && !/[ⓓⓟⓨⓚⓑⓝ]/.test(shape.slice(start, end));
+
+/** 孙丽空调异响: the customer's name is not what it is about. */
+function withoutName(reading: Reading, place: Place): Place {
+  const name = findNames(reading.text).find(
+    ({ start, end }) => start <= place.start && place.start < end && end <= place.end,
+  );
+  return { start: name?.end ?? place.start, end: place.end };
 }

@@ -1,6 +1,7 @@
 import type { Proposal } from '../fact.ts';
 import { matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
+import { referrerOf } from '../referred-by/referrer.ts';
 
 /** Where a customer came from. */
 export type Source =
@@ -82,6 +83,8 @@ const otherBefore = /(?:发|拍|关注|直播|我们的?|不是|投放?|没有?|
 
 export function readSource(reading: Reading): Proposal<Source>[] {
   const found: Proposal<Source>[] = [];
+  // The words are claimed by who it was.
+  if (referrerOf(reading)) found.push({ value: 'referral', words: [] });
   for (const [source, pattern] of patterns)
     for (const { place, before, after } of matchesOf(reading, pattern)) {
       if (otherBefore.test(before) || /^(?:开始|见|邀请)/.test(after)) continue;

@@ -1,4 +1,3 @@
-import { typed } from '../../language/text.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import { tagsColumns } from './columns.ts';
@@ -13,15 +12,15 @@ function read(reading: Reading): Proposal<readonly string[]>[] {
   labelled.lastIndex = 0;
   const rest = label?.indices?.groups?.rest;
   if (label && rest) {
-    const said = typed(reading.text, { start: rest[0], end: rest[1] });
+    const said = reading.text.text.slice(rest[0], rest[1]);
     return [{ value: said.split(separators).filter(Boolean), words: [{ start: label.index, end: rest[1] }] }];
   }
   return tagWords.flatMap((pattern) =>
     Array.from(reading.text.text.matchAll(pattern)).flatMap((match) => {
       if (denied.test(reading.text.text.slice(0, match.index))) return [];
-      const lead = /^(?:家里|家中)(?:还|也)?有(?:个|一个|两个)?/.exec(match[0])?.[0] ?? '';
+      const lead = /^(?:家里|家中)(?:还|也)?有(?:个|一个)?/.exec(match[0])?.[0] ?? '';
       const place = { start: match.index, end: match.index + match[0].length };
-      return [{ value: [typed(reading.text, { start: place.start + lead.length, end: place.end })], words: [place] }];
+      return [{ value: [match[0].slice(lead.length)], words: [place] }];
     }),
   );
 }

@@ -25,6 +25,7 @@ export function readVehicle(reading: Reading): Proposal<Vehicle>[] {
       .map((span) => ({ value: { vin: span.value.vin }, words: [span] })),
   ];
   const happened = reading.events.filter(({ negated, tense }) => !negated && tense !== 'ahead');
+  const driven = reading.mileages.length > 0;
   const taken = happened.some(({ kind }) => kind === 'delivery');
   const workshop = reading.events.some(
     ({ kind, negated }) =>
@@ -35,7 +36,7 @@ export function readVehicle(reading: Reading): Proposal<Vehicle>[] {
     .filter((span) => {
       const { before } = around(reading, span);
       if (looked.test(before)) return false;
-      if (taken || workshop || reading.plates.length > 0 || reading.vins.length > 0) return true;
+      if (taken || workshop || driven || reading.plates.length > 0 || reading.vins.length > 0) return true;
       const label = owned.exec(before);
       return label !== null && !notOwned.test(before.slice(0, before.length - label[0].length + 1));
     });
