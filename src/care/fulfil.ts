@@ -1,4 +1,4 @@
-import { addDays } from '../language/calendar-date.ts';
+import { addDays, dayOf, monthOf } from '../language/calendar-date.ts';
 import type { StoredTouchpoint } from './plan.ts';
 import type { CareEvent, CareFacts, CareRule, Task } from './rule.ts';
 
@@ -36,4 +36,4 @@ const HAPPENED: Record<CareEvent['kind'], string> = {
   promise: '另约了时间',
 };
 /** How it was settled, as the member reads it. */
-export const closedBy = ({ kind, on }: CareEvent): string => `${on} ${HAPPENED[kind]}`;
+export const closedBy = ({ kind, on }: CareEvent): string => `${monthOf(on)}月${dayOf(on)}日${HAPPENED[kind]}`;

@@ -102,23 +102,35 @@ function planRule(
 ): void {
   const open = stored.filter(isOpen);
   const causes = wantedOf(rule, facts, open, options);
-  const left = open.filter((touchpoint) => {
+  const left: StoredTouchpoint[] = [];
+  for (const touchpoint of open) {
     const event = fulfilling(rule, facts, touchpoint, causes.get(taskKey(touchpoint)), options.events ?? []);
     if (event) changes.close.push({ touchpoint, reason: closedBy(event) });
-    return !event;
-  });
-  const stays = (touchpoint: StoredTouchpoint, want: Wanted | undefined): want is Wanted =>
-    want !== undefined && (sameDue(touchpoint, want) || isAhead(want, options));
-  const staying = left.map((touchpoint) => [touchpoint, causes.get(taskKey(touchpoint))] as const);
-  // Again, only as far back as something stays open: the next of a series follows the one that stays, or today.
-  const reach = staying.flatMap(([touchpoint, want]) => (stays(touchpoint, want) ? [want] : []));
-  const wanted = wantedOf(rule, facts, reach, options);
+    else left.push(touchpoint);
+  }
+  // Once more, only as far back as something stays open: the next of a series follows what stays, or today.
+  const staying = left.filter((touchpoint) => stays(touchpoint, causes.get(taskKey(touchpoint)), options));
+  const wanted = wantedOf(rule, facts, staying, options);
   for (const touchpoint of left) {
     const want = wanted.get(taskKey(touchpoint));
-    if (stays(touchpoint, want)) changes.move.push(...follow(touchpoint, want, options.now));
+    if (want && stays(touchpoint, want, options)) changes.move.push(...follow(touchpoint, want, options.now));
     else if (facts.customer.doNotContact) changes.suppress.push({ touchpoint, reason: '客户希望不被打扰' });
     else changes.cancel.push({ touchpoint, reason: rule.whyNot(facts, touchpoint) });
   }
+  begin(stored, wanted, options, changes);
+}
+
+/** Whether an open touchpoint goes on: due as before, or on another day that is still to come. */
+const stays = (touchpoint: StoredTouchpoint, want: Wanted | undefined, options: PlanOptions): boolean =>
+  want !== undefined && (sameDue(touchpoint, want) || isAhead(want, options));
+
+/** What is wanted and not there yet is made; what ended without a person comes back. */
+function begin(
+  stored: readonly StoredTouchpoint[],
+  wanted: ReadonlyMap<string, Wanted>,
+  options: PlanOptions,
+  changes: Changes,
+): void {
   const known = new Map(stored.map((touchpoint) => [taskKey(touchpoint), touchpoint]));
   for (const [key, want] of wanted) {
     const touchpoint = known.get(key);

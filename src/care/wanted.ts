@@ -21,12 +21,9 @@ export function wantedOf(
   const due = reach.map(({ dueOn }) => dueOn);
   const from = earliest(now.date, ...due);
   const to = latest(addDays(now.date, settings.horizonDays), ...due);
-  return new Map(
-    rule
-      .occurrences(facts, settings, from, to)
-      .filter(({ dueOn }) => dueOn >= facts.customer.recordBeganOn)
-      .map((occurrence) => [taskKey(occurrence), scheduled(rule, facts.customer.ownerId, occurrence, calendar)]),
-  );
+  const { ownerId, recordBeganOn } = facts.customer;
+  const occurrences = rule.occurrences(facts, settings, from, to).filter(({ dueOn }) => dueOn >= recordBeganOn);
+  return new Map(occurrences.map((one) => [taskKey(one), scheduled(rule, ownerId, one, calendar)]));
 }
 
 /** When it is prompted: clock-time items alone, all else in a list, which it lives to see. */

@@ -16,7 +16,7 @@ export const birthday: CareRule = {
   key: 'birthday',
   title: (step) => (stepName(step) === 'prepare' ? '生日准备' : '生日祝福'),
   occurrences(facts, { birthday: { prepareDays, belatedDays } }, from, to) {
-    const { birthday: born, id: subject, stage } = facts.customer;
+    const { birthday: born, id: subject, stage, lastContactOn } = facts.customer;
     if (!born) return [];
     const found = [];
     const until = addDays(to, prepareDays);
@@ -31,12 +31,16 @@ export const birthday: CareRule = {
         { ...common, step: `${year}/day`, dueOn: day, lastOn: addDays(day, belatedDays), rank },
       );
     }
-    return found.filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from);
+    const isWished = (dueOn: CalendarDate) => lastContactOn !== null && lastContactOn >= dueOn;
+    return found.filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from && !isWished(dueOn));
   },
   fulfilledBy: ['contact'],
   // A call about something else on the eve has not wished a happy birthday.
   reaches: (event, { dueOn }) => dueOn <= event.on,
-  whyNot: ({ customer }) => (customer.birthday ? '生日改了日期' : '生日已删掉'),
+  whyNot({ customer }, { dueOn }) {
+    if (!customer.birthday) return '生日已删掉';
+    return customer.lastContactOn && customer.lastContactOn >= dueOn ? '已经联系过' : '生日改了日期';
+  },
   prompt(situation) {
     const { step, dueOn, now, settings } = situation;
     const day = stepName(step) === 'day' ? dueOn : addDays(dueOn, settings.birthday.prepareDays);
