@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -77,7 +77,17 @@ async function template(): Promise<Blob> {
     const own = `${path}.${process.pid}`;
     await writeFile(own, Buffer.from(await made.arrayBuffer()));
     await rename(own, path);
+    await forgetOld();
     return openAsBlob(path);
+  }
+}
+
+/** Templates of migrations that are no more: 40 MB each. */
+async function forgetOld(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith('huifang-test-'));
+  for (const path of names.map((name) => join(tmpdir(), name))) {
+    const found = await stat(path).catch(() => null); // another run may be tidying, too
+    if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(path, { force: true });
   }
 }
 
