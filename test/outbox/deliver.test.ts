@@ -33,6 +33,17 @@ describe('claim, send, mark', () => {
     expect(here.seen('liqiang')).toEqual(['现在的', '明早的']);
   });
 
+  test('one at a time to a member, also when an older message falls due meanwhile', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '九点的', '现在的');
+    const notBefore = here.at('2026-09-23 09:00').instant;
+    await here.prisma.outbox.update({ where: { key: '九点的' }, data: { notBefore } });
+    expect(await claimNext(here.prisma, here.at('2026-09-23 08:59'))).toMatchObject({ key: '现在的' });
+    expect(await claimNext(here.prisma, here.at('2026-09-23 09:00'))).toBeNull();
+    await here.prisma.outbox.update({ where: { key: '现在的' }, data: { state: 'sent', sentAt: notBefore } });
+    expect(await claimNext(here.prisma, here.now)).toMatchObject({ key: '九点的' });
+  });
+
   test('a process that dies between claim and send: the next one sends when the lease is over', async () => {
     const here = await postOffice();
     await here.owe(here.li, '一', '二');
