@@ -48,9 +48,8 @@ export async function embeddedArena(now: Date): Promise<Arena> {
     async bot({ record } = { record: false }) {
       const pglite = await copy();
       const source = embeddedSource(pglite, () => pglite.close());
-      const dump = () => pglite.dumpDataDir('gzip');
       const adapter = record ? recorded(source.adapter) : source.adapter;
-      return ready({ ...source, adapter }, 'store', now, () => {}, { dump, settled: async () => {} });
+      return ready({ ...source, adapter }, 'store', now, () => {});
     },
     async driver() {
       const pglite = await copy();

@@ -1,10 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type {
-  SqlDriverAdapter,
-  SqlMigrationAwareDriverAdapterFactory,
-  SqlQuery,
-  Transaction,
-} from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 
 /** The statements of one message, in the order they ran. */
 export type Statements = SqlQuery[];
@@ -24,11 +19,10 @@ const keep = (query: SqlQuery): void => {
 };
 
 /** The same adapter, with its transactions' statements kept. */
-export function recorded(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+export function recorded(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connectToShadowDb: () => factory.connectToShadowDb(),
     async connect(): Promise<SqlDriverAdapter> {
       const adapter = await factory.connect();
       const startTransaction = adapter.startTransaction.bind(adapter);
