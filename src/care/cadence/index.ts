@@ -61,7 +61,9 @@ export const cadence: CareRule = {
   reaches: (event, task) => anchorOf(task.step) < event.on && dueByNextDay(event, task),
   whyNot({ customer }, { step }) {
     if (customer.stage === 'lost') return '客户已战败';
-    return customer.lastContactOn && customer.lastContactOn > anchorOf(step) ? '已经联系过' : '联系频率改了';
+    const counted = customer.lastContactOn ?? customer.recordBeganOn;
+    if (counted > anchorOf(step)) return '已经联系过';
+    return counted < anchorOf(step) ? '那次联系撤销了' : '联系频率改了';
   },
   prompt({ facts: { customer }, now, settings }) {
     const reason = reasons[activeStage(customer)];
