@@ -54,19 +54,19 @@ export function pageRoutes(side: PageSide): Router {
     if (!isMember(world, userid) || typeof text !== 'string' || text.trim() === '')
       return refuse(ctx, '请先选成员，再写点什么');
     if (Buffer.byteLength(text) > MAX_SAID_BYTES) return refuse(ctx, '太长了，一条消息最多约 680 个汉字');
-    await answerWith(ctx, side.talk.say(userid, text));
+    await answerWith(ctx, world, side.talk.say(userid, text));
   });
   router.post('/click', async (ctx) => {
     const { userid, bubble, key, selected } = await jsonOf(ctx);
     if (!isMember(world, userid) || typeof bubble !== 'number' || typeof key !== 'string')
       return refuse(ctx, '没有这个按钮');
     const choices = (isObject(selected) ? selected : {}) as Selected;
-    await answerWith(ctx, side.talk.click(userid, bubble, key, choices));
+    await answerWith(ctx, world, side.talk.click(userid, bubble, key, choices));
   });
   router.post('/menu', async (ctx) => {
     const { userid, key } = await jsonOf(ctx);
     if (!isMember(world, userid) || typeof key !== 'string') return refuse(ctx, '没有这个菜单');
-    await answerWith(ctx, side.talk.event(userid, { Event: 'click', EventKey: key }));
+    await answerWith(ctx, world, side.talk.event(userid, { Event: 'click', EventKey: key }));
   });
   router.post('/read', async (ctx) => {
     const { userid, upTo } = await jsonOf(ctx);
@@ -117,15 +117,16 @@ function refuse(ctx: Context, error: string): void {
 }
 
 /** Tells the page what became of a callback; a bot that is not there is an answer too. */
-async function answerWith(ctx: Context, pending: Promise<Delivery>): Promise<void> {
+async function answerWith(ctx: Context, world: World, pending: Promise<Delivery>): Promise<void> {
   try {
     const delivery = await pending;
-    ctx.body = { accepted: delivery.accepted, replied: delivery.reply !== null };
+    ctx.body = { accepted: delivery.accepted, replied: delivery.reply !== null, seq: world.chats.seq };
   } catch (error) {
     if (!(error instanceof ContractViolation)) throw error;
     ctx.body = {
       accepted: true,
       replied: false,
+      seq: world.chats.seq,
       error: `助手的回复不合企业微信的规则：${error.delivery.violations.join('；')}`,
     };
   }

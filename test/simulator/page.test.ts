@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStream, type StreamEvent } from './event-stream.ts';
+import type { ServerEvent } from '../../src/simulator/read-events.ts';
+import { openStream } from './event-stream.ts';
 import { AGENT_ID, call, type Stage, sendText, setStage } from './stage.ts';
 
 let stage: Stage;
@@ -20,7 +21,7 @@ async function post(path: string, body: unknown): Promise<{ status: number; body
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 const state = async () => (await (await fetch(`${stage.url}/page/state`)).json()) as Record<string, unknown>;
-const bubble = (text: string) => (event: StreamEvent) => event.event === 'bubble' && event.data.text === text;
+const bubble = (text: string) => (event: ServerEvent) => event.event === 'bubble' && event.data.text === text;
 
 describe('the files', () => {
   test('the page and everything it names is served, nothing else', async () => {
@@ -103,7 +104,7 @@ describe('saying something', () => {
     const stream = await openStream(`${stage.url}/page/stream`);
     expect(await post('/page/say', { userid: 'liqiang', text: '在吗' })).toEqual({
       status: 200,
-      body: { accepted: true, replied: true },
+      body: { accepted: true, replied: true, seq: 2 },
     });
     expect((await stream.next(bubble('在吗'))).data).toMatchObject({ kind: 'said', userid: 'LiQiang' });
     expect((await stream.next(bubble('收到:在吗'))).data).toMatchObject({
@@ -177,7 +178,7 @@ describe('the stream', () => {
     stream.close();
     await sendText(stage, 'liqiang', '三');
     await call(stage, 'message/recall', { body: { msgid } });
-    const resumed = await openStream(`${stage.url}/page/stream`, { 'last-event-id': second.id ?? '' });
+    const resumed = await openStream(`${stage.url}/page/stream`, second.id ?? '');
     expect((await resumed.next(({ event }) => event === 'bubble')).data).toMatchObject({ text: '三' });
     expect((await resumed.next(({ event }) => event === 'bubble')).data).toMatchObject({ text: '一', recalled: true });
     resumed.close();

@@ -55,7 +55,11 @@ export function createDuplicates<Answer>(world: World): Duplicates<Answer> {
     },
     remember(request, answer, intervalSeconds) {
       const time = world.now().getTime();
-      for (const [old, { until }] of sent) if (until <= time) sent.delete(old);
+      // Oldest first; a rare longer interval only delays the cleaning.
+      for (const [old, { until }] of sent) {
+        if (until > time) break;
+        sent.delete(old);
+      }
       const seconds = Math.min(intervalSeconds > 0 ? intervalSeconds : DEFAULT_INTERVAL, MAX_INTERVAL);
       sent.set(request, { answer, until: time + seconds * 1000 });
     },

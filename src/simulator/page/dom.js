@@ -37,7 +37,7 @@ export const ICONS = {
   file: 'M7 3h7l5 5v13H7zM14 3v5h5',
 };
 
-const HUES = [205, 262, 18, 335, 168, 40, 230, 300];
+const HUES = [208, 252, 16, 340, 172, 34, 226, 190];
 
 /** The square picture of a person: the end of the name on a colour that stays the same. */
 export function avatar(name) {

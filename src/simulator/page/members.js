@@ -3,8 +3,7 @@ import { store } from './store.js';
 
 /** The members grouped by team; `choose(userid)` on a click, `shown` are those with a phone open. */
 export function memberList(choose, shown) {
-  const teams = Map.groupBy ? Map.groupBy(store.members, (member) => member.team) : groupByTeam();
-  return [...teams].map(([team, members]) =>
+  return [...byTeam()].map(([team, members]) =>
     h(
       'section',
       { class: 'team' },
@@ -14,7 +13,7 @@ export function memberList(choose, shown) {
   );
 }
 
-function groupByTeam() {
+function byTeam() {
   const teams = new Map();
   for (const member of store.members) teams.set(member.team, [...(teams.get(member.team) ?? []), member]);
   return teams;
