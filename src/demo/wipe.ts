@@ -18,7 +18,7 @@ export const LOG = 'demo.log';
 export async function wipeDemo(folder: string): Promise<void> {
   const files = join(folder, DATABASE);
   if (!(await exists(files))) return;
-  const unlock = await lockFolder(folder, () => {});
+  const unlock = await lockFolder(folder);
   try {
     if ((await kindOf(files)) !== 'demo')
       throw new DatabaseUnusable(
