@@ -1,6 +1,8 @@
 import type { Reading } from '../facts/reading/reading.ts';
 import { findNames, type PersonName } from '../language/names.ts';
-import type { Place, Span } from '../language/span.ts';
+import { wordsLikeNames } from '../language/names-data.ts';
+import { maskString, type Place, type Span } from '../language/span.ts';
+import { compoundSurnames, surnameRank } from '../language/surnames.ts';
 
 /** Whom a message is about. */
 export interface People {
@@ -12,10 +14,10 @@ export interface People {
 /** A colleague or a relative, not the customer. */
 const otherBefore =
   /(?:销售顾问|服务顾问|顾问|销售|同事|咱们?|由|让|叫|交给|转给|派|跟进人|接待人|负责人|店长|专员|老公|老婆|儿子|女儿|爱人|媳妇|太太|朋友|弟弟|哥哥|姐姐|妹妹|爸爸|妈妈|对象|女朋友|男朋友|闺蜜|同学|邻居|司机|助理|秘书|对|找|夸|表扬|感谢|认准|指定)(?:是|叫|:|：|的)*$/;
-const otherAfter = /^(?:接待|负责|陪同?|带着?看|跟的|谈的|介绍)/;
+const otherAfter = /^(?:的?客户(?=[\u4e00-\u9fff])|点(?:了)?(?:个)?赞|好评|接待|负责|陪同?|带着?看|跟的|谈的|介绍)/;
 /** Words of the trade that could be read as the end of a name: 李娜月供, 赵敏下次, 张伟感觉. */
 const trade =
-  /下次|下回|月供|首付|平时|感觉|觉得|反馈|优惠|贷款|介绍|意向|级别|预算|电话|微信|成交|战败|要求|咨询|关注|比较|纠结|犹豫|家里|公司|生日|喜欢|满意|投诉|表扬|标签|来电|到店|进店|试驾|保养|首保|提车|交车|回访|跟进|联系|年检|保险|订金|定金|置换|安排|现车|颜色|配置|价格|方便|时间|考虑|决定|确定|已经|可能|应该|还是|本来|一直|主要|目前|现在|准备|打算|想要|说是|刚才|刚刚|今天|明天|昨天/g;
+  /下次|下回|月供|首付|平时|感觉|觉得|反馈|优惠|贷款|介绍|意向|级别|预算|电话|微信|成交|战败|要求|咨询|关注|比较|纠结|犹豫|家里|公司|生日|喜欢|满意|投诉|表扬|标签|来电|到店|进店|试驾|保养|首保|提车|交车|回访|跟进|联系|年检|保险|订金|定金|置换|安排|现车|颜色|配置|价格|方便|时间|考虑|决定|确定|已经|可能|应该|还是|本来|一直|主要|目前|现在|准备|打算|想要|说是|刚才|刚刚|今天|明天|昨天|快(?=提|到|过|要|来|生)/g;
 /** Certain enough to stand for a second customer. */
 const SURE = 0.75;
 
@@ -29,7 +31,9 @@ export function whoIsMeant(reading: Reading, taken: readonly Place[], known: rea
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const names = findNames(reading.text, { taken: [...taken, ...words], known });
+  const places = [...taken, ...words];
+  const found = findNames(reading.text, { taken: places, known });
+  const names = found.length > 0 ? found : standingAlone(reading, places);
   const customers = names.filter(
     ({ start, end }) => !otherBefore.test(text.slice(0, start)) && !otherAfter.test(text.slice(end)),
   );
@@ -38,6 +42,20 @@ export function whoIsMeant(reading: Reading, taken: readonly Place[], known: rea
   const customer = sure[0] ?? candidates.toSorted((a, b) => b.value.certainty - a.value.certainty)[0] ?? null;
   const several = customer !== null && sure.some((other) => !samePerson(customer.value, other.value));
   return { customer, several };
+}
+
+/** A word at the head of a message that nothing claims and that begins like a name: 毛不易 下周五…, 叶问打了…. */
+function standingAlone({ text, clauses }: Reading, taken: readonly Place[]): Span<PersonName>[] {
+  const free = maskString(text.text, taken);
+  return clauses.flatMap(({ start, end }, index): Span<PersonName>[] => {
+    const words = /^[\u4e00-\u9fff]+/.exec(free.slice(start, end))?.[0] ?? '';
+    const whole = words.length === end - start;
+    if (words.length < 2 || words.length > 4 || !(whole || (index === 0 && words.length < 4))) return [];
+    if (!surnameRank.has(words.charAt(0)) && !compoundSurnames.has(words.slice(0, 2))) return [];
+    if (wordsLikeNames.has(words) || wordsLikeNames.has(words.slice(0, 2)) || /[的了是在说没不要想来去]/.test(words))
+      return [];
+    return [{ start, end: start + words.length, value: { name: words, kind: 'full', certainty: 0.5 } }];
+  });
 }
 
 const title = /(?:总|姐|哥|先生|女士|小姐|老师|师傅|老板|太太|阿姨|叔叔?|经理|主任|医生)$/;

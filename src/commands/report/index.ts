@@ -62,7 +62,7 @@ export const report: Command = {
     const who = left === '' ? null : onlyPerson(left, message);
     if (left !== '' && !who) return null;
     // 张伟还没联系 states something about one customer.
-    if (who && about && !counted.found && !timed.period) return null;
+    if (who && !timed.period && !/业绩|销量|战报|数据|报表|成绩|排名|卖/.test(message.said)) return null;
     // 张伟怎么样 asks for a customer; without a period only words of figures make it a report.
     const { period, offset } = timed;
     return {

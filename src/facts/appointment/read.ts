@@ -76,8 +76,15 @@ const promises: ReadonlySet<EventKind> = new Set(['call', 'wechat', 'sms', 'cont
 /** 约了明天下午: a day without what for. */
 function unsaid(reading: Reading, ahead: readonly Event[]): Proposal<Appointment>[] {
   const arranged = reading.events.find(({ kind, dates }) => kind === 'arranged' && dates.length > 0);
+  const open = reading.events.filter(
+    ({ kind, tense, negated, dates }) => kindOf[kind] && tense === 'open' && !negated && dates.length === 0,
+  );
   const told = reading.events.some(({ kind, tense }) => promises.has(kind) && tense === 'ahead');
   const when = arranged && !told && ahead.length === 0 ? whenOf(reading, arranged.dates, 'ahead') : null;
   if (!arranged || !when) return [];
+  // 保养预约周六: what for stands apart.
+  const [what] = open;
+  const kind = what && kindOf[what.kind];
+  if (what && kind) return proposed(when, kind, [arranged, what]);
   return [{ value: null, words: [arranged], shared: when.places, ask: ['到店看车', '试驾', '提车', '保养'] }];
 }

@@ -56,6 +56,7 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
     ? channelMissed(words(missed[0] ?? last), reached)
     : (reached.map((event) => channelOf(event, words(event))).findLast((one) => one !== null) ?? null);
   const when = happened(reading, last.dates);
+  if (!when) return [];
   const date = when.date === reading.now.date ? {} : { date: when.date };
   const assumed = 'date' in date ? when.assumed.filter((path) => path === 'date') : [];
   return [{ value: { channel, reached: !missed.includes(last), ...date }, words: told, shared: when.places, assumed }];

@@ -19,7 +19,9 @@ function read(reading: Reading): Proposal<Delivered>[] {
   return reading.events.flatMap((event) => {
     if (event.kind !== 'delivery' || event.negated || event.tense === 'ahead') return [];
     if (isAfterRepair(reading) || asNoun.test(reading.text.text.slice(event.end))) return [];
-    const { date, places, assumed } = happened(reading, event.dates);
+    const when = happened(reading, event.dates);
+    if (!when) return [];
+    const { date, places, assumed } = when;
     return [{ value: { date }, words: [event], shared: places, assumed }];
   });
 }

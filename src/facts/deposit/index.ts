@@ -14,7 +14,7 @@ const patterns = [
     'gd',
   ),
   new RegExp(`(?:已经?)?${PAID}?(?:了)?\\s?${SUM}(?:的|块)?(?:${NAME}|定(?!价|制|于|在|位)|订(?!单|购|阅|车))`, 'gd'),
-  new RegExp(`(?:下[定订]|交[定订]|付[定订])(?:金)?(?:了|:|：)?\\s?${SUM}`, 'gd'),
+  new RegExp(`(?:下[定订]|交[定订]|付[定订])(?:金)?(?:了|:|：)?[\\s,，]{0,2}${SUM}`, 'gd'),
 ];
 /** Not paid, to be paid, or given back. */
 const notPaid =

@@ -30,6 +30,12 @@ export function topicsOf(reading: Reading, { words, denied, settled, alone }: To
 
 /** The rest of the clause, else the next clause, else the words before: 空调异响投诉, 空调异响 孙丽投诉. */
 function topicPlace(reading: Reading, { place, before, after }: Match): Place | null {
+  // 给小李点赞: whom it is for stands before.
+  const given = /(?:给|对|向)(?<whom>[^给对向]{2,8}?)(?:点|打|进行|提出)?$/d.exec(before)?.indices?.groups?.whom;
+  if (given && after.length < LEAST) {
+    const start = place.start - before.length;
+    return { start: start + given[0], end: start + given[1] };
+  }
   const lead = particles.exec(after)?.[0].length ?? 0;
   if (after.length - lead >= LEAST) return { start: place.end + lead, end: place.end + after.length };
   const next = reading.clauses.find((clause) => clause.start >= place.end);

@@ -58,9 +58,31 @@ function joined(mentions: readonly DateMention[]): DatePhrase | undefined {
     }, undefined);
 }
 
+const alternative = /^\s*(?:或者?|还是|要么)\s*$/;
+
+/** 下周三或者周四: either day will do, so the bot asks; the second is of the first one's week. */
+function alternatives(
+  reading: Reading,
+  mentions: readonly DateMention[],
+  tense: Tense,
+): readonly CalendarDate[] | null {
+  const [first, second] = mentions.filter(({ phrase }) => phrase.day);
+  if (!first || !second || !alternative.test(reading.text.text.slice(first.end, second.start))) return null;
+  const [one, other] = [first.phrase.day, second.phrase.day];
+  const sameWeek = one?.kind === 'weekday' && other?.kind === 'weekday' && other.week === null;
+  const later = sameWeek ? { ...second.phrase, day: { ...other, week: one.week } } : second.phrase;
+  const days = [first.phrase, later].flatMap((phrase) => {
+    const answer = resolve(phrase, reading.now, tense);
+    return answer && 'date' in answer ? [answer.date] : [];
+  });
+  return days.length === 2 ? days : null;
+}
+
 /** When something with these dates (indexes into the reading's) is; null when they name no day. */
 export function whenOf(reading: Reading, indexes: readonly number[], tense: Tense): When | WhichWhen | null {
   const mentions = indexes.flatMap((index) => reading.dates[index] ?? []);
+  const either = alternatives(reading, mentions, tense);
+  if (either) return { ask: either, places: mentions };
   const phrase = joined(mentions);
   const answer = phrase && resolve(phrase, reading.now, tense);
   if (!answer) return null;
@@ -70,9 +92,9 @@ export function whenOf(reading: Reading, indexes: readonly number[], tense: Tens
   return { date: answer.date, time: answer.time, places: mentions, assumed };
 }
 
-/** When something that happened did: its own date, else today. */
-export function happened(reading: Reading, indexes: readonly number[]): When {
+/** When something that happened did: its own date, today when none was said; null when what was said is no day (上个月). */
+export function happened(reading: Reading, indexes: readonly number[]): When | null {
   const when = whenOf(reading, indexes, 'back');
   if (when && 'date' in when) return when;
-  return { date: reading.now.date, time: null, places: when?.places ?? [], assumed: ['date'] };
+  return indexes.length > 0 ? null : { date: reading.now.date, time: null, places: [], assumed: ['date'] };
 }

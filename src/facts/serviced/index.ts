@@ -24,7 +24,9 @@ function read(reading: Reading): Proposal<Serviced>[] {
     // 首保 9500公里: who reads the odometer has the car in the workshop.
     if (event.tense === 'open' && reading.mileages.length === 0 && !/^[来去]?做/.test(reading.shape.slice(event.start)))
       return [];
-    const { date, places, assumed } = happened(reading, event.dates);
+    const when = happened(reading, event.dates);
+    if (!when) return [];
+    const { date, places, assumed } = when;
     return [{ value: { date }, words: [event], shared: places, assumed }];
   });
 }

@@ -19,7 +19,9 @@ function read(reading: Reading): Proposal<TestDriven>[] {
     if (event.kind !== 'test_drive' || event.negated || event.tense === 'ahead') return [];
     if (event.tense === 'open' && !came && !impression.test(reading.shape))
       return [{ value: null, words: [event], ask: ['已经试驾了', '还没有,约了试驾'] }];
-    const { date, places, assumed } = happened(reading, event.dates);
+    const when = happened(reading, event.dates);
+    if (!when) return [];
+    const { date, places, assumed } = when;
     return [{ value: { date }, words: [event], shared: places, assumed }];
   });
 }
