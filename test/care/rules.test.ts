@@ -172,7 +172,7 @@ describe('delivery', () => {
     ],
     ['d3 can be done until d7 is due', delivered('2026-09-01'), '2026-09-07', '2026-09-07', ['2026-09-04 d3']],
     ['on the day of d7 d3 is over', delivered('2026-09-01'), '2026-09-08', '2026-09-08', ['2026-09-08 d7']],
-    ['d90 can be done for two weeks', delivered('2026-06-01'), '2026-09-13', '2026-09-30', ['2026-08-30 d90']],
+    ['d90 can be done for ten days', delivered('2026-06-01'), '2026-09-09', '2026-09-30', ['2026-08-30 d90']],
     [
       'told late, called meanwhile',
       delivered('2026-09-01', '2026-09-05'),

@@ -1,10 +1,9 @@
-import { appointmentNames } from '../../crm/names.ts';
 import { addDays, instantAt, momentOf } from '../../language/calendar-date.ts';
 import { sayDay } from '../../language/say.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
 import { voiceOf } from '../voice.ts';
-import { checklist, words } from './words.ts';
+import { checklist, comes, words } from './words.ts';
 
 type Appointment = CareFacts['appointments'][number];
 
@@ -40,11 +39,10 @@ export const appointment: CareRule = {
   prompt({ facts, subject, step, now }) {
     const one = appointmentOf(facts, subject);
     if (!one) return '客户有预约,提前确认一下';
-    const time = one.dueAt ? ` ${momentOf(one.dueAt).time}` : '';
-    const when = `${sayDay(one.dueOn, now)}${time}`;
-    const what = one.kind === 'other' ? '有预约' : `预约${appointmentNames[one.kind]}`;
-    const todo = one.kind === 'delivery' && isEve(step) ? checklist : '提前跟客户确认一下';
-    return `${when}${what},${isEve(step) ? todo : '准备接待'}`;
+    const day = sayDay(one.dueOn, now);
+    const when = one.dueAt ? `${day} ${momentOf(one.dueAt).time} ` : day;
+    if (!isEve(step)) return `${when}${comes[one.kind]},准备接待`;
+    return `${when}${comes[one.kind]},${one.kind === 'delivery' ? checklist : '今晚跟客户确认一下'}`;
   },
   scripts(situation) {
     const one = appointmentOf(situation.facts, situation.subject);

@@ -5,6 +5,15 @@ type Kind = CareFacts['appointments'][number]['kind'];
 /** `when`: 明天10:00, 今天. */
 type Script = (voice: Voice & { readonly when: string }) => string;
 
+/** What is about to happen, as the member reads it. */
+export const comes: Record<Kind, string> = {
+  visit: '客户到店',
+  test_drive: '客户来试驾',
+  service: '客户来保养',
+  delivery: '客户来提车',
+  other: '跟客户有约',
+};
+
 /** What has to be ready the evening before a delivery. */
 export const checklist = '今晚对一遍交车清单:洗车充电加油、随车资料和钥匙、保险牌照、鲜花礼品、合影讲解';
 

@@ -5,7 +5,7 @@ export type ActiveStage = 'potential' | 'deciding' | 'delivered' | 'loyal';
 /** What a contact is for, as the member reads it. */
 export const reasons: Record<ActiveStage, string> = {
   potential: '问问想法有没有变',
-  deciding: '帮他往前推一步',
+  deciding: '帮客户往前推一步',
   delivered: '问问用车情况',
   loyal: '走动走动,问声好',
 };
@@ -25,7 +25,7 @@ export const words: Record<ActiveStage, readonly Script[]> = {
   delivered: [
     ({ hello, car }) => `${hello},最近${car}开着怎么样?有什么不明白的、不满意的,随时跟我说。`,
     ({ hello, car }) => `${hello},好一阵没问候您了,${car}一切都好吧?需要保养或者有小毛病,我帮您约。`,
-    ({ hello }) => `${hello},这阵子出行多,胎压和玻璃水记得看一眼。有空来店里,我请师傅免费给您检查一下。`,
+    ({ hello }) => `${hello},这阵子出行多,胎压和玻璃水记得看一眼。有空来店里,我请师傅帮您看看。`,
   ],
   loyal: [
     ({ hello }) => `${hello},好久不见,最近都好吧?路过店里进来喝杯茶,顺便给车做个检查。`,

@@ -6,7 +6,7 @@ import { isStep, reasons, type Step, words } from './words.ts';
 
 const STEPS: readonly Step[] = ['d3', 'd7', 'd30', 'd90'];
 /** A follow-up makes sense until the next one is due, and never longer than this. */
-const LONGEST_WINDOW_DAYS = 14;
+const LONGEST_WINDOW_DAYS = 10;
 
 /** 交车回访 of each car the customer took new. Sources: sales handbooks, dealer practice. */
 export const delivery: CareRule = {

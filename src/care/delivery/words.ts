@@ -7,8 +7,8 @@ export const isStep = (step: string): step is Step => Object.hasOwn(words, step)
 export const reasons: Record<Step, string> = {
   d3: '问问开着习不习惯、车里有没有味道',
   d7: '问问油耗和用车疑问',
-  d30: '请他来做首保',
-  d90: '问问满意不满意,请他介绍朋友',
+  d30: '约客户来做首保',
+  d90: '问问满意不满意,请客户介绍朋友',
 };
 
 /** What to send, ready to paste. */

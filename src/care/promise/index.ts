@@ -36,9 +36,12 @@ export const promise: CareRule = {
     ],
   prompt({ facts, subject, dueOn, now }) {
     const given = promiseOf(facts, subject);
-    const time = given?.dueAt ? ` ${momentOf(given.dueAt).time}` : '';
-    const topic = given?.note ? `:${given.note}` : '';
-    return `你答应${sayDay(dueOn, now)}${time}联系客户${topic}`;
+    const day = sayDay(dueOn, now);
+    const when = given?.dueAt ? `${day} ${momentOf(given.dueAt).time} ` : day;
+    return given?.note ? `约好${when}联系:${given.note}` : `约好${when}联系客户`;
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts(situation) {
+    const texts = situation.now.date > situation.dueOn ? words.late : words.due;
+    return texts.map((script) => script(voiceOf(situation)));
+  },
 };
