@@ -96,12 +96,14 @@ const SERVER = process.env.TEST_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1
 /**
  * The URL of a new, empty database on the PostgreSQL of TEST_DATABASE_URL (else of this machine), dropped after the
  * test file; null, said aloud, where there is no such server.
+ * @throws where there is none although REQUIRE_POSTGRES=1
  */
 export async function serverUrl(): Promise<string | null> {
   const admin = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 2_000 });
   try {
     await admin.connect();
   } catch (error) {
+    if (process.env.REQUIRE_POSTGRES === '1') throw error;
     console.info(`no PostgreSQL at ${SERVER} (${error}): what needs one is not tested`);
     return null;
   }

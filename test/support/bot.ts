@@ -1,0 +1,152 @@
+import pino from 'pino';
+import { afterEach, expect } from 'vitest';
+import type { Prisma, PrismaClient } from '../../src/db/generated/client.ts';
+import type { Database } from '../../src/db/open.ts';
+import { calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
+import type { Delivery } from '../../src/simulator/callbacks.ts';
+import type { Bubble } from '../../src/simulator/chats.ts';
+import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { type BotOptions, type RunningBot, startBot } from '../../src/start/bot.ts';
+import { freshDatabase } from './databases.ts';
+import { staff } from './staff.ts';
+
+/** A line of the bot's log at error level. */
+type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
+
+/** A whole store: members on a simulated WeCom, and the bot as `npm start` wires it, on a clock that stands still. */
+export interface Store {
+  readonly simulator: Simulator;
+  readonly prisma: PrismaClient;
+  readonly now: Moment;
+  /** A member writes a text, a few seconds after whatever was before. @returns the passive reply, '' when there is none */
+  says(userid: string, text: string): Promise<string>;
+  /** The same, with all that became of the callback. */
+  sends(userid: string, text: string): Promise<Delivery>;
+  /** Moves the clock, such as to '2026-09-17 08:40', without anything noticing. */
+  clockIs(text: string): Moment;
+  /** Moves the clock and lets the bot do and send what is due. */
+  clockTo(text: string): Promise<void>;
+  /** Lets the bot do and send what is due. */
+  beat(): Promise<void>;
+  /** The texts pushed to a member so far. */
+  pushes(userid: string): string[];
+  /** The text of the newest bubble the bot sent a member. */
+  lastBubble(userid: string): string | undefined;
+  /** The errors logged since the last call; any that is not taken fails the test. */
+  errors(): LogLine[];
+  /** Stops the bot and starts another one on the same database. */
+  restart(options?: Partial<BotOptions>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Where the clock stands: 10:00 on Wednesday, 16 September 2026 by default. */
+  readonly at?: string;
+  readonly settings?: Prisma.InputJsonObject;
+  readonly bot?: Partial<BotOptions>;
+}
+
+export const app = {
+  corpId: 'wwpath0000000001',
+  agentId: 1000002,
+  secret: 'secret-of-the-path-tests-0123456789',
+  callbackToken: 'pathToken',
+  encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+};
+
+const open: Store[] = [];
+
+afterEach(async () => {
+  for (const store of open.splice(0)) {
+    await store.stop();
+    expect(store.errors(), 'errors logged').toEqual([]);
+  }
+});
+
+/** '2026-09-17 08:40' in Shanghai. */
+export function momentAt(text: string): Moment {
+  const [date = '', time = '00:00'] = text.split(' ');
+  return momentOf(instantAt(calendarDate(date), time as Moment['time']));
+}
+
+const SECONDS_BETWEEN_MESSAGES = 7;
+
+/** Opens a store on a fresh database; it is closed after the test, which fails if the bot logged an error. */
+export async function startStore(options: StoreOptions = {}): Promise<Store> {
+  const database = await freshDatabase();
+  const { settings } = options;
+  if (settings) await database.prisma.store.updateMany({ data: { settings } });
+  const store = await openStore(database, options);
+  open.push(store);
+  return store;
+}
+
+async function openStore(database: Database, options: StoreOptions): Promise<Store> {
+  const { prisma } = database;
+  const at = options.at ?? '2026-09-16 10:00';
+  let now = momentAt(at);
+  let logged: LogLine[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const clock = () => now.instant;
+  const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: clock, seed: 1 });
+  const apiBase = await simulator.listen();
+  const start = async (more: Partial<BotOptions> = {}): Promise<RunningBot> => {
+    const bot = await startBot({
+      ...{ app: { ...app, apiBase }, database, now: clock, log, admins: ['wuguan'] },
+      address: { host: '127.0.0.1', port: 0 },
+      everyMinute: () => ({ destroy: () => {} }),
+      ...options.bot,
+      ...more,
+    });
+    simulator.settings.callbackUrl = `${bot.url}/wecom/callback`;
+    return bot;
+  };
+  let bot = await start();
+  let running = true;
+
+  const texts = (userid: string, fits: (bubble: Bubble) => boolean) =>
+    simulator
+      .chat(userid)
+      .filter(fits)
+      .map(({ text }) => text);
+  const store: Store = {
+    simulator,
+    prisma,
+    get now() {
+      return now;
+    },
+    async sends(userid, text) {
+      now = momentOf(new Date(now.instant.getTime() + SECONDS_BETWEEN_MESSAGES * 1000));
+      return simulator.say(userid, text);
+    },
+    says: async (userid, text) => (await store.sends(userid, text)).reply?.text ?? '',
+    clockIs(text) {
+      now = momentAt(text);
+      return now;
+    },
+    async clockTo(text) {
+      now = momentAt(text);
+      await bot.beat();
+    },
+    beat: () => bot.beat(),
+    pushes: (userid) => texts(userid, ({ kind }) => kind === 'push'),
+    lastBubble: (userid) => texts(userid, ({ direction }) => direction === 'to-member').at(-1),
+    errors() {
+      const taken = logged;
+      logged = [];
+      return taken;
+    },
+    async restart(more) {
+      await bot.stop();
+      bot = await start(more);
+    },
+    async stop() {
+      if (!running) return;
+      running = false;
+      await bot.stop();
+      await simulator.close();
+      await database.close();
+    },
+  };
+  return store;
+}
