@@ -37,6 +37,14 @@ export interface BotOptions {
   readonly trustProxy?: number;
   /** Folder of the nightly backups of an embedded database; none without it. */
   readonly backups?: string;
+  /** Real milliseconds until an answer takes the way through the outbox. */
+  readonly replyWithinMs?: number;
+  /** Calls `run` once a minute until it is destroyed; the computer's clock by default. */
+  readonly everyMinute?: (run: () => Promise<void>, log: Logger) => Minutes;
+}
+
+export interface Minutes {
+  destroy(): void | Promise<void>;
 }
 
 export interface RunningBot {
@@ -51,6 +59,7 @@ export interface RunningBot {
 /** Wires the two paths: the server that takes messages, and the care that goes out once a minute. */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { app, database, now, log, admins = [], trustProxy = 0 } = options;
+  const { replyWithinMs = REPLY_WITHIN_MS, everyMinute = byComputerClock } = options;
   const { prisma } = database;
   const { corpId, agentId, callbackToken: token, encodingAesKey } = app;
   const tokenStore = databaseTokenStore(prisma, `${corpId}/${agentId}`);
@@ -58,9 +67,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const delivery = createDelivery({ prisma, client, now: () => momentOf(now()), log });
   const { wake } = delivery;
   const members = createDirectorySync({ prisma, client, admins, now, log });
-  const receive = createReceive({ prisma, now, log, wake }, members.outdated);
+  const receive = createReceive({ prisma, now, log, wake }, replyWithinMs, members.outdated);
   const keys = { token, encodingAesKey, corpId };
-  const webhook = createWebhook({ keys, agentId, receive, now, log, replyWithinMs: REPLY_WITHIN_MS });
+  const webhook = createWebhook({ keys, agentId, receive, now, log, replyWithinMs });
   const checks = [{ name: 'database', run: () => prisma.$queryRaw`SELECT 1` }];
   const server = createServer({ webhook, checks, log, trustProxy });
   const backUp = createNightlyBackup(database, log, options.backups);
@@ -80,14 +89,13 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     await backUp(momentOf(now()));
   };
   let running: Promise<void> = Promise.resolve();
-  const everyMinute = () => {
-    running = minute();
-    return running;
-  };
 
   const url = await server.listen(options.address);
   await minute();
-  const minutes = cron.schedule('* * * * *', everyMinute, { timezone: 'Asia/Shanghai', noOverlap: true, logger: log });
+  const minutes = everyMinute(() => {
+    running = minute();
+    return running;
+  }, log);
   return {
     url,
     beat,
@@ -99,3 +107,6 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     },
   };
 }
+
+const byComputerClock: NonNullable<BotOptions['everyMinute']> = (run, log) =>
+  cron.schedule('* * * * *', run, { timezone: 'Asia/Shanghai', noOverlap: true, logger: log });

@@ -20,13 +20,17 @@ function textOf(incoming: Incoming): string | null {
 /** An answer that follows from the message alone and needs no record: said again as often as it is asked. */
 const said = (text: string): Answer => ({ text, claim: async () => true, release: async () => {} });
 
-/** What each kind of callback is for the bot. `directoryChanged`: somebody joined, left or moved. */
-export function createReceive(bot: Bot, directoryChanged: () => void): Receive {
+/**
+ * What each kind of callback is for the bot.
+ * @param replyWithinMs after so many milliseconds nobody waits for the passive answer any more
+ * @param directoryChanged somebody joined, left or moved
+ */
+export function createReceive(bot: Bot, replyWithinMs: number, directoryChanged: () => void): Receive {
   return async (incoming) => {
     const text = textOf(incoming);
     if (text !== null) {
       const began = performance.now();
-      const isLate = () => performance.now() - began > REPLY_WITHIN_MS;
+      const isLate = () => performance.now() - began > replyWithinMs;
       const { dedupKey, from, createTime: sentAt } = incoming;
       return receive(bot, { dedupKey, from, text, sentAt }, isLate);
     }
