@@ -64,6 +64,8 @@ export interface Simulator extends Talk, Callbacks {
 }
 
 const MAX_CALLS = 5_000;
+/** A bot that pauses between two calls must not find its connection cut just then. */
+const KEEP_ALIVE_MS = 60_000;
 
 /** @throws Error for a directory or key that could not exist in WeCom */
 export function createSimulator(options: SimulatorOptions): Simulator {
@@ -120,7 +122,7 @@ function serving(app: Koa): Pick<Simulator, 'listen' | 'close'> {
   let server: Server | null = null;
   return {
     async listen(port = 0, host = '127.0.0.1') {
-      const opening = createServer(app.callback());
+      const opening = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app.callback());
       await new Promise<void>((resolve, reject) => opening.once('error', reject).listen(port, host, resolve));
       server = opening;
       return `http://127.0.0.1:${(opening.address() as AddressInfo).port}`;
