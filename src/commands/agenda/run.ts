@@ -27,7 +27,7 @@ export async function runAgenda(
   const blocks = days.map((day) => {
     const lines = entries
       .filter((entry) => entry.on === day)
-      .toSorted((a, b) => (a.time || '~').localeCompare(b.time || '~') || (a.number ?? 99) - (b.number ?? 99))
+      .toSorted((a, b) => minuteOf(a) - minuteOf(b) || (a.number ?? 99) - (b.number ?? 99))
       .map(
         (entry) =>
           `${entry.number === null ? '·' : `${entry.number}.`} ${entry.time ? `${entry.time} ` : ''}${entry.text}`,
@@ -36,6 +36,12 @@ export async function runAgenda(
   });
   const numbered = entries.some((entry) => entry.number !== null);
   return { text: blocks.join('\n\n') + (numbered ? '\n\n做完了就回:1完成 3明天' : '') };
+}
+
+/** Minutes since midnight; without a clock time, after all that have one. */
+function minuteOf({ time }: Entry): number {
+  const [hour, minute] = time.split(':').map(Number);
+  return hour === undefined || minute === undefined ? 24 * 60 : hour * 60 + minute;
 }
 
 function saySpan({ now }: CommandContext, { from, to }: { from: CalendarDate; to: CalendarDate }): string {

@@ -57,12 +57,11 @@ export function cardText(customer: Shown, context: CommandContext): string {
   const mine = customer.ownerId === speaker.id;
   const { phone } = customer;
   const lines = [
-    joined(
-      `【${customer.name}】`,
+    `【${customer.name}】${joined(
       customer.level && `${customer.level}级`,
       stageNames[customer.stage],
       !mine && `${customer.owner.name}的客户`,
-    ),
+    )}`,
     line('电话', phone ? (mine || speaker.role !== 'administrator' ? phone : masked(phone)) : ''),
     line(
       '意向',

@@ -10,7 +10,8 @@ export const contact: Fact<'contact', Contact> = {
   key: 'contact',
   read: readContact,
   say({ channel, reached, date }, now) {
-    const what = `${channel ? channelNames[channel] : '联系'}${reached ? (channel === 'visit' ? '了' : '联系上了') : '没联系上'}`;
+    const outcome = reached ? (channel === 'visit' ? '了' : '联系上了') : '没联系上';
+    const what = `${channel ? channelNames[channel] : ''}${outcome}`;
     return date ? `${sayDate(date, now)} ${what}` : what;
   },
   columns: contactColumns,
