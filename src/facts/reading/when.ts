@@ -30,7 +30,9 @@ export function directionOf(phrase: DatePhrase, now: Moment): Direction {
   if (!ahead || !back) return unresolvedDirection(phrase);
   if (ahead !== back) return 'either';
   if (ahead !== now.date) return ahead > now.date ? 'ahead' : 'past';
-  return isStillToCome(phrase, now) ? 'ahead' : 'today';
+  // Who means today says 今天; 周日 and 20号 said on that very day mean it as a date.
+  const named = phrase.day !== null && phrase.day.kind !== 'offset';
+  return named ? 'either' : isStillToCome(phrase, now) ? 'ahead' : 'today';
 }
 
 /** 下个月 is no day, yet it says which way. */
