@@ -45,7 +45,10 @@ async function main(): Promise<void> {
     log,
     onStep: (step) => console.log(STEPS[step]),
   });
-  stopOnSignal(demo.stop, log);
+  stopOnSignal(async () => {
+    console.log('正在收尾，下次接着来…… Stopping, to go on next time …');
+    await demo.stop();
+  }, log);
   const time = `${sayDate(demo.at.date, demo.at)} ${demo.at.time}`;
   console.log(`
 演示已就绪，用浏览器打开（现在是演示时间 ${time}，页面上可以往前拨）：

@@ -41,8 +41,8 @@ export const usedCarReps = ['sunxiaoyan', 'wuhao', 'hemiao'] as const;
 export const examples: readonly string[] = [
   '张伟 13800138000 看了A4L 预算30万 下周三试驾',
   '1完成 3明天',
-  '今天',
   '话术 1',
+  '今天跟进谁',
   '王总说Q7价格可以 周五下午三点再联系',
   '撤销',
   '帮助',
