@@ -135,7 +135,7 @@ describe('the morning list', () => {
     const noDay = { birthCalendar: 'solar', birthMonth: 2, birthDay: 31 } as const;
     await here.prisma.customer.update({ where: { id: broken.id }, data: noDay });
     expect(await minute(here, '2026-09-23 08:40')).toMatchObject({ lists: 2 });
-    expect((await here.texts(li))[0]).toContain('1. 坏数据 13900139000\n约定回访\n\n2. 张伟\n你答应今天联系客户');
+    expect((await here.texts(li))[0]).toContain('1. 坏数据 13900139000\n约定回访\n\n2. 张伟\n约好今天联系客户');
     expect(here.errors.map(({ msg, customerId }) => `${msg}: ${customerId}`)).toEqual([
       `not planned: ${broken.id}`,
       `customer cannot be read: ${broken.id}`,
@@ -166,7 +166,7 @@ describe('a prompt at its own time', () => {
     const ticks = await Promise.all([minute(here, '2026-09-23 15:00'), minute(here)]);
     expect(ticks.map(({ alone }) => alone).toSorted()).toEqual([0, 1]);
     const [, text] = await here.texts(li);
-    expect(text).toMatch(/^⏰ 2\. 陈静 13700137000\n你答应今天 15:00联系客户:问价格\n\n办完回“2完成”,改天回“2明天”/);
+    expect(text).toMatch(/^⏰ 2\. 陈静 13700137000\n约好今天 15:00 联系:问价格\n\n办完回“2完成”,改天回“2明天”/);
   });
 
   test('before the list it takes number 1, and the list goes on from there', async () => {
