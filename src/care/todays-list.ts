@@ -9,6 +9,8 @@ export interface ToldItem {
   readonly touchpoints: readonly ToldTouchpoint[];
   /** Those the member can still act on. */
   readonly open: readonly ToldTouchpoint[];
+  /** Whether one of them waits for an answer; what was put off does not. */
+  readonly waiting: boolean;
 }
 export type ToldTouchpoint = Prisma.TouchpointGetPayload<{ include: { customer: true } }>;
 
@@ -41,7 +43,8 @@ export async function todaysList(
     const touchpoints = [...new Map(prompts.map(({ touchpoint }) => [touchpoint.id, touchpoint])).values()];
     const [first] = touchpoints;
     const open = touchpoints.filter((one) => isOpen(one) && one.memberId === memberId);
-    return first ? [{ number, customer: first.customer, touchpoints, open }] : [];
+    const waiting = open.some(({ state }) => state !== 'snoozed');
+    return first ? [{ number, customer: first.customer, touchpoints, open, waiting }] : [];
   });
   return { date: list.date, items };
 }

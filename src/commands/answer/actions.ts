@@ -1,6 +1,5 @@
 import { titleOf } from '../../care/index.ts';
-import type { ToldItem, ToldTouchpoint } from '../../care/todays-list.ts';
-import type { TouchpointState } from '../../db/generated/client.ts';
+import type { ToldItem } from '../../care/todays-list.ts';
 import { lostColumns } from '../../facts/lost/columns.ts';
 import { lost } from '../../facts/lost/index.ts';
 import type { CommandContext } from '../context.ts';
@@ -25,46 +24,42 @@ const titles = ({ open }: ToldItem): string =>
   [...new Set(open.map(({ rule, step }) => titleOf(rule, step)))].join('、');
 const idsOf = ({ open }: ToldItem): string[] => open.map(({ id }) => id);
 
-async function settle(
-  { writing }: CommandContext,
-  open: readonly ToldTouchpoint[],
-  state: TouchpointState,
-  reason: string,
-) {
-  const { now } = writing;
+/** Settles the touchpoints; a promise among them is kept when the contact took place, else it is off. */
+async function settle({ writing }: CommandContext, { open }: ToldItem, state: 'done' | 'skipped', reason: string) {
+  const { tx, now } = writing;
   for (const { customer, ...row } of open)
     await writing.update('touchpoint', row, { state, reason, settledAt: now.instant });
+  const ids = open.filter(({ rule }) => rule === 'promise').map(({ subject }) => subject);
+  const promises = ids.length > 0 ? await tx.followUp.findMany({ where: { id: { in: ids }, state: 'open' } }) : [];
+  const settled = { state: state === 'done' ? 'kept' : 'cancelled', settledOn: now.date } as const;
+  for (const row of promises) await writing.update('followUp', row, settled);
 }
 
-async function contact({ writing, now }: CommandContext, { customer }: ToldItem, reached: boolean, note?: string) {
+/** Records what was said or tried; `reached` null is a note only. */
+async function log({ writing, now }: CommandContext, { customer }: ToldItem, reached: boolean | null, note?: string) {
   const { memberId } = writing;
-  await writing.create('interaction', {
-    ...{ customerId: customer.id, memberId, reached, heldOn: now.date, note: note ?? null, createdAt: now.instant },
-  });
+  const interaction = { customerId: customer.id, memberId, reached, heldOn: now.date, createdAt: now.instant };
+  await writing.create('interaction', { ...interaction, note: note ?? null });
   if (reached) await writing.update('customer', customer, { lastContactOn: now.date });
 }
 
 /** Done means the contact took place: it closes all of the item, and a promise is kept. */
 async function done(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
-  const { writing, tx, now } = context;
-  await settle(context, item.open, 'done', '清单里回了完成');
-  const promised = item.open.filter(({ rule }) => rule === 'promise').map(({ subject }) => subject);
-  const promises = promised.length > 0 ? await tx.followUp.findMany({ where: { id: { in: promised } } }) : [];
-  for (const row of promises) await writing.update('followUp', row, { state: 'kept', settledOn: now.date });
-  await contact(context, item, true, note);
+  await settle(context, item, 'done', '清单里回了完成');
+  await log(context, item, true, note);
   const said = `${titles(item)}已勾掉${note ? `,记下了“${note}”` : ''}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: true };
 }
 
 /** Not reached: the try is recorded, and the item stands in the next list. */
 async function unreachable(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
-  await contact(context, item, false, note);
+  await log(context, item, false, note);
   const said = `没联系上,记下了,${await untilNextList(context, item)}`;
   return { customerId: item.customer.id, mark: '→', said, settled: idsOf(item), contacted: false };
 }
 
 async function skip(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
-  await settle(context, item.open, 'skipped', note ? `跳过:${note}` : '清单里回了跳过');
+  await settle(context, item, 'skipped', note ? `跳过:${note}` : '清单里回了跳过');
   const said = `${titles(item)}这次跳过`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
@@ -72,22 +67,14 @@ async function skip(context: CommandContext, item: ToldItem, { note }: AnswerIte
 /** Lost: the reason stays with the customer for the manager to confirm. */
 async function giveUp(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
   const { writing, now } = context;
-  const value = { reason: answer.reason ?? null, competitor: answer.competitor ?? null } as Parameters<
-    typeof lost.say
-  >[0];
-  await settle(context, item.open, 'skipped', '战败');
-  await writing.update('customer', item.customer, lostColumns(value, item.customer, now) as object);
-  if (answer.note) await contactNote(context, item, answer.note);
-  const ask = value.reason ? '' : ',是什么原因?回一句例如“价格”更好复盘';
-  const said = `${lost.say(value, now)},等经理确认${ask}`;
-  return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
-}
-
-async function contactNote({ writing, now }: CommandContext, { customer }: ToldItem, note: string) {
-  const { memberId } = writing;
-  await writing.create('interaction', {
-    ...{ customerId: customer.id, memberId, heldOn: now.date, note, createdAt: now.instant },
-  });
+  const { reason = null, competitor = null, note } = answer;
+  const { customer } = item;
+  await settle(context, item, 'skipped', '战败');
+  await writing.update('customer', customer, lostColumns({ reason, competitor }, customer, now));
+  if (note) await log(context, item, null, note);
+  const why = reason ? '' : `。什么原因?补一句就行,例如“${customer.name}战败 价格高”`;
+  const said = `${lost.say({ reason, competitor }, now)},等经理确认${why}`;
+  return { customerId: customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 
 /** By what the member said. */

@@ -1,3 +1,4 @@
+import type { LostReason } from '../../facts/lost/index.ts';
 import type { CalendarDate, ClockTime } from '../../language/calendar-date.ts';
 
 /** What is to be done with an item of today's list, as read from `1完成 3明天 5战败买了竞品`. */
@@ -8,7 +9,7 @@ export interface AnswerItem {
   readonly date?: CalendarDate;
   readonly time?: ClockTime;
   /** Of lost. */
-  readonly reason?: string;
+  readonly reason?: LostReason;
   readonly competitor?: string;
   /** What more was said. */
   readonly note?: string;

@@ -35,17 +35,18 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
   }
   const next = await replanned(context, acted);
   const spoken = lines.map((line, index) => line + (next.get(chosen[index]?.item.customer.id ?? '') ?? ''));
+  if (chosen.length === 0 && unknown.length === 0) return { text: '今天的清单都处理过了,没有要办的了。' };
   if (unknown.length > 0) spoken.push(`清单里只有${range(list)},没有${unknown.join('、')}。`);
   return { text: [...spoken, remaining(list, acted)].filter((line) => line !== '').join('\n') };
 }
 
-/** Which items are meant, `都` as every open one, and the numbers that are none. */
+/** Which items are meant, `都` as every one that still waits for an answer, and the numbers that are none. */
 function choose(list: ToldList, answers: readonly AnswerItem[]): { chosen: Chosen[]; unknown: number[] } {
   const chosen: Chosen[] = [];
   const unknown: number[] = [];
   for (const answer of answers) {
     if (answer.n === 'all') {
-      const meant = list.items.filter(({ number, open }) => open.length > 0 && !answer.except?.includes(number));
+      const meant = list.items.filter(({ number, waiting }) => waiting && !answer.except?.includes(number));
       chosen.push(...meant.map((item) => ({ item, answer })));
       unknown.push(...(answer.except ?? []).filter((n) => !list.items.some(({ number }) => number === n)));
       continue;
@@ -81,7 +82,7 @@ function range({ items }: ToldList): string {
 
 function remaining({ items }: ToldList, acted: readonly Acted[]): string {
   const settled = new Set(acted.flatMap((one) => one.settled));
-  const left = items.filter(({ open }) => open.some(({ id }) => !settled.has(id)));
+  const left = items.filter(({ open, waiting }) => waiting && open.some(({ id }) => !settled.has(id)));
   if (acted.length === 0) return '';
   if (left.length === 0) return '清单全部办完,辛苦了!';
   return `还剩${left.length}位:${left.map(({ number, customer }) => `${number} ${customer.name}`).join('、')}`;

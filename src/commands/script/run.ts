@@ -44,8 +44,9 @@ async function forCustomer(context: CommandContext, sought: string, topic: strin
   const stored = await tx.touchpoint.findMany({ where: { customerId: customer.id }, orderBy: { dueOn: 'asc' } });
   const ahead: RuleTask[] = [...stored.filter(isOpen), ...upcoming(facts, settings, now)];
   const words = wordsFor(facts, ahead, topic, context);
-  const spoken = words.length > 0 ? words : inGeneral(context, customer.name, topic);
-  return say(topic ? spoken : spoken.slice(0, 1), customer);
+  if (topic) return say(words.length > 0 ? words : inGeneral(context, customer.name, topic), customer);
+  if (words.length > 0) return say(words.slice(0, 1), customer);
+  throw new UserError(`${customer.name}这阵子没有要办的事。要哪方面的话术?例如:${customer.name}生日怎么说`);
 }
 
 async function onTopic(context: CommandContext, topic: string | undefined): Promise<Reply> {
@@ -53,7 +54,7 @@ async function onTopic(context: CommandContext, topic: string | undefined): Prom
   return say(inGeneral(context, '', topic), null);
 }
 
-const inGeneral = (context: CommandContext, name: string, topic: string | undefined): Words[] => {
+const inGeneral = (context: CommandContext, name: string, topic: string): Words[] => {
   const facts = sampleFacts(name, context.now);
   return wordsFor(facts, upcoming(facts, context.settings, context.now), topic, context);
 };

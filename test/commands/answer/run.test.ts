@@ -91,6 +91,16 @@ describe('answering the list', () => {
     expect(await say(here, li, '都完成了')).toContain('清单全部办完,辛苦了!');
   });
 
+  test('都 means what still waits, not what was put off; and says so when nothing does', async () => {
+    const { here, li, touchpoints } = await morning();
+    expect(await say(here, li, '1明天')).toMatch(/还剩3位:2 王芳、3 陈静、4 赵磊$/);
+    expect(await say(here, li, '2没接')).toMatch(/还剩2位:3 陈静、4 赵磊$/);
+    expect(await say(here, li, '都完成了')).toMatch(/^✓ 3 陈静[\s\S]+✓ 4 赵磊[\s\S]+清单全部办完,辛苦了!$/);
+    expect(await here.stored(touchpoints.wei)).toMatchObject({ state: 'snoozed' });
+    expect(await say(here, li, '都完成了')).toBe('今天的清单都处理过了,没有要办的了。');
+    expect(await say(here, li, '1完成')).toMatch(/^✓ 1 张伟/);
+  });
+
   const replies: [string, string, RegExp][] = [
     ['all but one', '除了3都完成', /✓ 1 张伟[\s\S]+✓ 2 王芳[\s\S]+✓ 4 赵磊[\s\S]+还剩1位:3 陈静$/],
     ['a number the list does not have', '1完成 9完成', /^✓ 1 张伟[\s\S]+清单里只有1到4,没有9。/],
@@ -102,7 +112,7 @@ describe('answering the list', () => {
       '2明天晚上10点',
       /^→ 2 王芳:22:00在你的免打扰时间里,9月24日 周四 20:55先提醒你/,
     ],
-    ['lost without a reason', '4战败', /^✓ 4 赵磊:战败,等经理确认,是什么原因/],
+    ['lost without a reason', '4战败', /^✓ 4 赵磊:战败,等经理确认。什么原因\?补一句就行/],
     ['skipping', '2跳过', /^✓ 2 王芳:约定回访这次跳过\n/],
     ['a day beyond the window of the rule', '2下个月5号', /^→ 2 王芳:改到10月5日 周一\n/],
   ];
@@ -183,6 +193,8 @@ describe('words to send', () => {
     const { here, li } = await morning();
     expect(await say(here, li, '张伟生日怎么说')).toMatch(/^发给张伟的话术\(生日[\s\S]+张伟[\s\S]+生日/);
     expect(await say(here, li, '来一段保养话术')).toMatch(/^话术\([\s\S]+保养/);
-    expect(await say(here, li, '没有这个人生日怎么说')).toMatch(/没找到|话术/);
+    expect(await say(here, li, '张伟怎么说')).toMatch(/^发给张伟的话术\(约定回访\)/);
+    await say(here, li, '1战败');
+    expect(await say(here, li, '张伟怎么说')).toMatch(/^张伟这阵子没有要办的事/);
   });
 });
