@@ -5,7 +5,7 @@ import { server } from './server.js';
 import { memberOf, on, openChat, store } from './store.js';
 import { chatTime, isoDayOf, needsTime } from './times.js';
 
-const NEAR_BOTTOM_PX = 80;
+const NEAR_PX = 60;
 const DOTS_AFTER_MS = 500;
 
 /** The bubbles of one member, kept current and scrolled to the newest. `actions(bubble)`: what its buttons do. */
@@ -19,16 +19,25 @@ export function conversation(userid, { actions, send }) {
     tabindex: 0,
     'data-testid': 'bubbles',
   });
-  const news = h('button', { type: 'button', class: 'news', hidden: true, onclick: () => toBottom() }, '有新消息 ↓');
+  const news = h('button', { type: 'button', class: 'news', hidden: true, onclick: () => toNewest() }, '有新消息 ↓');
 
-  const atBottom = () => bubbles.scrollHeight - bubbles.scrollTop - bubbles.clientHeight < NEAR_BOTTOM_PX;
+  // Until the member scrolls away, the newest bubble is kept in sight.
+  let following = true;
+  let scrolledTo = 0;
+  const bottom = () => bubbles.scrollHeight - bubbles.clientHeight;
   const markRead = () => {
     const last = store.chats.get(userid)?.at(-1);
-    const looking = document.visibilityState === 'visible' && atBottom();
+    const looking = following && document.visibilityState === 'visible';
     if (last && looking && memberOf(userid).unread > 0) server.read(userid, last.id).catch(() => {});
   };
-  const toBottom = () => {
-    bubbles.scrollTop = bubbles.scrollHeight;
+  /** To the bottom, but a bubble taller than the screen is shown from its beginning. */
+  const toNewest = () => {
+    const last = bubbles.lastElementChild;
+    const before = last?.previousElementSibling;
+    const start = (before?.classList.contains('hint') ? before : last)?.offsetTop ?? 0;
+    bubbles.scrollTop = Math.min(bottom(), start);
+    scrolledTo = bubbles.scrollTop;
+    following = true;
     news.hidden = true;
     markRead();
   };
@@ -45,13 +54,13 @@ export function conversation(userid, { actions, send }) {
   }
   function show(bubble) {
     if (bubble.userid !== userid) return;
-    const stay = !atBottom() && bubble.kind !== 'said';
+    const stay = !following && bubble.kind !== 'said';
     const chat = store.chats.get(userid);
     const old = bubbles.querySelector(`[data-id="${bubble.id}"]`);
     if (old) old.replaceWith(bubbleRow(bubble, actions(bubble)));
     else if (chat.length === 1 || chat.at(-1) !== bubble) draw();
     else bubbles.append(...rowsOf(bubble, chat.at(-2)));
-    if (!stay) toBottom();
+    if (!stay) toNewest();
     else if (!old) news.hidden = false;
   }
   let dots = null;
@@ -61,16 +70,16 @@ export function conversation(userid, { actions, send }) {
     if (!store.waiting.has(userid)) return;
     dots = setTimeout(() => {
       bubbles.append(waitingRow());
-      toBottom();
+      toNewest();
     }, DOTS_AFTER_MS);
   }
   // 'Today' and 'yesterday' between the bubbles move with the day.
   let drawnOn = '';
   const newDay = () => {
     if (store.clock.target || drawnOn === isoDayOf(store.clock.now)) return;
-    const stay = !atBottom();
+    const stay = !following;
     draw();
-    if (!stay) toBottom();
+    if (!stay) toNewest();
   };
 
   const ends = [
@@ -81,13 +90,15 @@ export function conversation(userid, { actions, send }) {
   ];
   document.addEventListener('visibilitychange', markRead);
   bubbles.addEventListener('scroll', () => {
-    if (!atBottom()) return;
+    const { scrollTop } = bubbles;
+    following = bottom() - scrollTop < NEAR_PX || Math.abs(scrollTop - scrolledTo) < NEAR_PX;
+    if (!following) return;
     news.hidden = true;
     markRead();
   });
   const opened = () => {
     draw();
-    toBottom();
+    toNewest();
   };
   openChat(userid).then(opened, (error) => notice(error.message));
   return {

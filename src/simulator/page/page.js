@@ -65,7 +65,11 @@ function arranged() {
   drawMembers();
 }
 
-const drawMembers = () => side.replaceChildren(...memberList((userid) => put(userid, active), shown()));
+function drawMembers() {
+  side.replaceChildren(...memberList((userid) => put(userid, active), shown()));
+  const waiting = store.members.some((member) => member.unread > 0 && !shown().includes(member.userid));
+  document.body.classList.toggle('others-wait', waiting);
+}
 
 const add = h(
   'button',
@@ -100,11 +104,7 @@ place.append(add);
 startClock();
 for (const [index, userid] of firstPhones().entries()) put(userid, index);
 focus(0);
-on('members', () => {
-  drawMembers();
-  const waiting = store.members.some((member) => member.unread > 0 && !shown().includes(member.userid));
-  document.body.classList.toggle('others-wait', waiting);
-});
+on('members', drawMembers);
 on('online', (online) => {
   document.querySelector('.offline').hidden = online;
 });
