@@ -38,14 +38,17 @@ const optionsOf = (item: XmlElement): string[] => {
   return listOf(ids.OptionId ?? ids.OpitonId).filter((id) => typeof id === 'string');
 };
 
-const selectedItems = z.custom<XmlValue | undefined>().transform((value) => {
-  if (value === undefined || typeof value === 'string' || Array.isArray(value)) return [];
-  return listOf(value.SelectedItem).flatMap((item) =>
-    typeof item === 'string' || Array.isArray(item) || typeof item.QuestionKey !== 'string'
-      ? []
-      : [{ questionKey: item.QuestionKey, optionIds: optionsOf(item) }],
-  );
-});
+const selectedItems = z
+  .custom<XmlValue>()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || typeof value === 'string' || Array.isArray(value)) return [];
+    return listOf(value.SelectedItem).flatMap((item) =>
+      typeof item === 'string' || Array.isArray(item) || typeof item.QuestionKey !== 'string'
+        ? []
+        : [{ questionKey: item.QuestionKey, optionIds: optionsOf(item) }],
+    );
+  });
 
 /** The events we act on, by `Event` in lower case. Source: document/path/90240. */
 const events = {
