@@ -48,7 +48,7 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
 
 async function digestOf(prisma: PrismaClient, leader: Member, telling: Telling): Promise<boolean> {
   const team = await teamOf(prisma, leader);
-  const scope = team.wholeStore ? wholeStore() : membersOnly([...team.names.keys()]);
+  const scope = team.everyone ? wholeStore() : membersOnly([...team.names.keys()]);
   return eveningDigest(prisma, leader, scope, team, telling);
 }
 

@@ -68,9 +68,9 @@ function attention({ musts, expired, weekOld }: TeamDay, nameOf: NameOf): string
 const enumerate = (names: readonly string[]): string =>
   names.slice(0, MOST_NAMED).join('、') + (names.length > MOST_NAMED ? `等${names.length}个` : '');
 
-/** Entries by member, in the order they come. */
+/** Entries by member, those longest with the store first: the same order every evening. */
 function grouped<E extends Entry>(entries: readonly E[], nameOf: NameOf): [name: string, own: E[]][] {
-  const ids = [...new Set(entries.map(({ memberId }) => memberId))];
+  const ids = [...new Set(entries.map(({ memberId }) => memberId))].toSorted();
   return ids.map((id) => {
     const own = entries.filter(({ memberId }) => memberId === id);
     return [own.map(nameOf)[0] ?? '', own];
