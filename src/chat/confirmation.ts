@@ -1,8 +1,8 @@
 import type { CommandContext, Reply } from '../commands/context.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
 import { facts } from '../facts/index.ts';
-import type { CalendarDate } from '../language/calendar-date.ts';
-import { sayDay } from '../language/say.ts';
+import { type CalendarDate, calendarDate, type Moment } from '../language/calendar-date.ts';
+import { sayDate, sayDay } from '../language/say.ts';
 import type { Understanding } from './understand.ts';
 
 interface Confirmed {
@@ -43,9 +43,16 @@ export function confirmation({ context, meaning, customer, isNew, mentions, plan
   const lines = [
     `已记:${customer.name}${isNew ? '(新客户)' : ''} ${said.join(' · ')}`.trim(),
     ...mentions,
+    meaning.ask ? doubt(meaning.ask.options, now) : '',
     after.join(' · '),
   ];
   return { text: lines.filter((line) => line !== '').join('\n'), customerId: customer.id };
+}
+
+/** What was said can mean two things: nothing was recorded of it but the words, until it is said clearly. */
+function doubt(options: readonly string[], now: Moment): string {
+  const said = options.map((option) => (/^\d{4}-/.test(option) ? sayDate(calendarDate(option), now) : option));
+  return `还没记准:是${said.join(',还是')}?带上它再说一次,我就补上`;
 }
 
 /** (日期是推算的,不对就告诉我) behind a fact part of which was not said. */

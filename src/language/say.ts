@@ -8,6 +8,7 @@ import {
   weekdayOf,
   yearOf,
 } from './calendar-date.ts';
+import type { YearlyDay } from './lunar.ts';
 
 /** Dates, times, numbers and money as a colleague writes them in a chat. */
 
@@ -32,6 +33,16 @@ export function sayDay(date: CalendarDate, now: Moment): string {
 export function sayInstant(instant: Date, now: Moment): string {
   const { date, time } = momentOf(instant);
   return `${sayDate(date, now)} ${time}`;
+}
+
+const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
+const DIGITS = ['十', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** A day that comes every year: 5月20日, 农历腊月三十, 农历闰六月初一. */
+export function sayYearlyDay({ calendar, month, day, leap }: YearlyDay): string {
+  if (calendar === 'solar') return `${month}月${day}日`;
+  const tens = day <= 10 ? '初' : day < 20 ? '十' : day === 20 ? '二' : day < 30 ? '廿' : '三';
+  return `农历${leap ? '闰' : ''}${LUNAR_MONTHS[month - 1] ?? month}月${tens}${DIGITS[day % 10]}`;
 }
 
 /** Yuan: 30万, 28.8万, 5000元. */

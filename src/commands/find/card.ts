@@ -4,7 +4,7 @@ import { appointmentNames, channelNames, sourceNames, stageNames } from '../../c
 import { customersOf } from '../../crm/scope.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Moment } from '../../language/calendar-date.ts';
-import { sayDate, sayDay, sayInstant, sayKm, sayYuan } from '../../language/say.ts';
+import { sayDate, sayDay, sayInstant, sayKm, sayYearlyDay, sayYuan } from '../../language/say.ts';
 import type { CommandContext } from '../context.ts';
 
 const shown = {
@@ -32,11 +32,8 @@ function sayBudget({ budgetMin: min, budgetMax: max }: Shown): string | null {
   return min === max ? `预算${sayYuan(min)}` : `预算${sayYuan(min)}–${sayYuan(max)}`;
 }
 
-function sayBirthday({ birthCalendar, birthMonth, birthDay, birthLeap }: Shown): string {
-  if (!birthCalendar) return '';
-  return birthCalendar === 'lunar'
-    ? `农历${birthLeap ? '闰' : ''}${birthMonth}月${birthDay}`
-    : `${birthMonth}月${birthDay}日`;
+function sayBirthday({ birthCalendar: calendar, birthMonth: month, birthDay: day, birthLeap: leap }: Shown): string {
+  return calendar && month && day ? sayYearlyDay({ calendar, month, day, leap }) : '';
 }
 
 function sayCar(car: Shown['vehicles'][number], now: Moment): string {

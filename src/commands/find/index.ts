@@ -42,9 +42,10 @@ export const find: Command = {
     const asked = lead.exec(message.said);
     const bare = message.said.slice(asked?.[0].length ?? 0).trim();
     const words = bare.replace(tail, '');
+    if (words === '') return null;
     const found = sought(message.said, message) ?? sought(words, message);
     if (found) return { customer: found };
-    const named = message.known.find((name) => name === words) ?? onlyPersonNamed(words, message);
+    const named = message.known.some((name) => name.includes(words)) ? words : onlyPersonNamed(words, message);
     return named ? { customer: named } : null;
   },
   help: '张伟 / 尾号8000 / 京A12345:看一位客户',

@@ -1,3 +1,4 @@
+import { sayYearlyDay } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { around } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -27,8 +28,7 @@ function read(reading: Reading): Proposal<Birthday>[] {
 export const birthday: Fact<'birthday', Birthday> = {
   key: 'birthday',
   read,
-  say: ({ calendar, year, month, day, leap }) =>
-    `生日${year ? `${year}年` : ''}${calendar === 'lunar' ? `农历${leap ? '闰' : ''}` : ''}${month}月${day}日`,
+  say: ({ year, ...day }) => `生日${year ? `${year}年` : ''}${sayYearlyDay(day)}`,
   columns: birthdayColumns,
   examples: [
     { said: '张伟生日农历八月十五', value: { calendar: 'lunar', month: 8, day: 15, year: null, leap: false } },
