@@ -39,7 +39,7 @@ const decider =
   (level: 'A' | 'B' | 'C'): Archetype =>
   (choice, model) => {
     const last = -choice.between(1, CADENCE[level] - 1);
-    const rated = last - choice.between(0, 10);
+    const rated = last - choice.between(1, 10);
     const began = rated - choice.between(1, 20);
     const due = last + choice.between(-2, 0);
     const asked = {
@@ -69,7 +69,7 @@ const plate = (choice: Choice): string =>
 
 /** Took the car some weeks ago and was asked on the third and seventh day; the first service is still ahead. */
 const newOwner: Archetype = (choice, model) => {
-  const delivered = -choice.between(46, 80);
+  const delivered = -choice.between(50, 80);
   const last = -choice.between(1, CADENCE.delivered - 12);
   const began = delivered - choice.between(10, 40);
   const driven = (last - delivered) * choice.between(20, 32);

@@ -5,6 +5,7 @@ import { createChoice } from './choice.ts';
 import { company, directory } from './company.ts';
 import { drafts } from './drafts.ts';
 import { rowsOf } from './rows.ts';
+import { createTimeline } from './timeline.ts';
 
 /**
  * Fills an empty demo with a store whose history leads up to the day of `now`: every rep has something due on it. The
@@ -15,7 +16,8 @@ export async function seedStore(prisma: PrismaClient, now: Moment): Promise<bool
   await saveDirectory(prisma, listed(), []);
   const members = new Map((await prisma.member.findMany()).map(({ userid, id }) => [userid, id]));
   const choice = createChoice(seedOf(now.date));
-  const rows = drafts(choice).map((draft, serial) => rowsOf(draft, serial, { members, today: now.date, choice }));
+  const setting = { members, choice, timeline: createTimeline(now.date, choice) };
+  const rows = drafts(choice).map((draft, serial) => rowsOf(draft, serial, setting));
   return prisma.$transaction(async (tx) => {
     const claimed = await tx.store.updateMany({
       where: { kind: 'demo', clockAt: null },

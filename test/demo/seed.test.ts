@@ -125,6 +125,11 @@ describe('the demo’s store', () => {
     expect(await prisma.odometerReading.count({ where: { readOn: ahead } })).toBe(0);
     expect(await prisma.vehicle.count({ where: { deliveredOn: ahead } })).toBe(0);
     expect(await prisma.customer.count({ where: { createdAt: { gt: now.instant } } })).toBe(0);
+    for (const one of await prisma.customer.findMany({ include: { interactions: true } })) {
+      const reached = one.interactions.filter((interaction) => interaction.reached).map(({ heldOn }) => heldOn);
+      expect(one.lastContactOn, one.name).toBe(reached.toSorted().at(-1));
+      expect(one.recordBeganOn <= (one.lastContactOn ?? ''), one.name).toBe(true);
+    }
     expect(await seedStore(prisma, now)).toBe(false);
     expect(await prisma.customer.count()).toBe(120);
   });
