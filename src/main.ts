@@ -56,9 +56,11 @@ async function main(): Promise<void> {
   log.info({ url: bot.url }, 'ready');
 }
 
+/** What an administrator can mend (settings, the database, a port in use): said in words, without a stack. */
+const isForAdministrator = (error: unknown): error is Error =>
+  error instanceof ConfigError || error instanceof DatabaseUnusable || (error instanceof Error && 'syscall' in error);
+
 main().catch((error: unknown) => {
-  // What an administrator can mend is said in words; anything else with its stack.
-  const isForAdministrator = error instanceof ConfigError || error instanceof DatabaseUnusable;
-  console.error(isForAdministrator ? error.message : error);
+  console.error(isForAdministrator(error) ? error.message : error);
   process.exit(1);
 });

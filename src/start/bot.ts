@@ -90,6 +90,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   };
   let running: Promise<void> = Promise.resolve();
 
+  // Members first: whoever writes before they are known would be told to be a stranger.
+  await members.refresh();
   const url = await server.listen(options.address);
   await minute();
   const minutes = everyMinute(() => {

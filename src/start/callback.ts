@@ -36,6 +36,7 @@ export function createReceive(bot: Bot, replyWithinMs: number, directoryChanged:
     }
     switch (incoming.kind) {
       case 'subscribe':
+        directoryChanged();
         return said(WELCOME);
       case 'voice':
       case 'image':
@@ -44,6 +45,7 @@ export function createReceive(bot: Bot, replyWithinMs: number, directoryChanged:
       case 'link':
       case 'file':
         return said(TEXT_ONLY);
+      case 'unsubscribe':
       case 'change_contact':
         directoryChanged();
         return null;
