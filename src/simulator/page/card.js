@@ -31,7 +31,7 @@ export function templateCard(card, press) {
     (card.vertical_content_list ?? []).map((each) =>
       h('div', { class: 'card-block' }, line('card-block-title', each.title), line('card-desc', each.desc)),
     ),
-    selectors(card, chosen, Boolean(done)),
+    done ? null : selectors(card, chosen),
     done ? h('div', { class: 'card-done' }, done) : buttons(card, chosen, press),
     (card.jump_list ?? []).map((jump) => line('card-jump', jump.title)),
   );
@@ -46,13 +46,13 @@ function rows(list = []) {
   );
 }
 
-function selectors(card, chosen, disabled) {
+function selectors(card, chosen) {
   const single = [...(card.select_list ?? []), ...(card.button_selection ? [card.button_selection] : [])].map(
     (selector) => {
       const options = (selector.option_list ?? []).map(({ id, text }) =>
         h('option', { value: id, selected: id === selector.selected_id }, text),
       );
-      const select = h('select', { class: 'card-select', disabled, 'aria-label': selector.title ?? '选择' }, options);
+      const select = h('select', { class: 'card-select', 'aria-label': selector.title ?? '选择' }, options);
       const note = () => chosen.set(selector.question_key, [select.value]);
       select.addEventListener('change', note);
       note();
@@ -67,7 +67,6 @@ function selectors(card, chosen, disabled) {
       name: box.question_key,
       value: id,
       checked: Boolean(is_checked),
-      disabled,
     });
     return h('label', { class: 'card-option' }, input, text);
   });
@@ -102,9 +101,9 @@ function buttons(card, chosen, press) {
 
 /** A textcard: its description knows only <br> and three classes of <div>. */
 export function textCard({ title, description, btntxt }) {
-  const lines = description.split(/<br\s*\/?>|\n/).map((part) => {
+  const lines = description.split(/<br\s*\/?>|<\/div>|\n/).map((part) => {
     const tone = /class="(gray|highlight|normal)"/.exec(part)?.[1] ?? 'normal';
-    return h('div', { class: `card-text card-${tone}` }, part.replace(/<\/?div[^>]*>/g, ''));
+    return h('div', { class: `card-text card-${tone}` }, part.replace(/<div[^>]*>/g, ''));
   });
   return h('div', { class: 'card' }, line('card-title', title), lines, line('card-jump', btntxt ?? '详情'));
 }

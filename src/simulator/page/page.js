@@ -97,7 +97,12 @@ function firstPhones() {
   return [...new Set(wanted)].slice(0, room());
 }
 
-await start();
+try {
+  await start();
+} catch (error) {
+  document.querySelector('.offline').hidden = false;
+  throw error;
+}
 document.title = `${store.appName} · 体验`;
 document.getElementById('app-name').textContent = store.appName;
 place.append(add);
