@@ -18,18 +18,14 @@ export interface Owed {
   readonly now: Moment;
 }
 
-/** The same words owed to this member within the duplicate check, under other keys. */
-async function equalTexts(tx: Tx, { key, memberId, now }: Owed, text: string): Promise<string[]> {
-  const rows = await tx.outbox.findMany({
-    where: {
-      memberId,
-      key: { not: key },
-      createdAt: { gt: new Date(now.instant.getTime() - DUPLICATE_CHECK_SECONDS * 1000) },
-      message: { path: ['text', 'content'], string_starts_with: text },
-    },
-    select: { message: true },
-  });
-  return rows.map(({ message }) => (message as Extract<Content, { msgtype: 'text' }>).text.content);
+/** What was owed to this member within the duplicate check, under other keys, and begins with the same words. */
+async function similarTexts(tx: Tx, { key, memberId, now }: Owed, text: string): Promise<string[]> {
+  const since = new Date(now.instant.getTime() - DUPLICATE_CHECK_SECONDS * 1000);
+  const rows = await tx.$queryRaw<{ text: string }[]>`
+    SELECT message #>> '{text,content}' AS text FROM outbox
+    WHERE member_id = ${memberId}::uuid AND created_at > ${since}::timestamptz AND key <> ${key}
+      AND starts_with(message #>> '{text,content}', ${text})`;
+  return rows.map((row) => row.text);
 }
 
 /**
@@ -40,7 +36,7 @@ async function equalTexts(tx: Tx, { key, memberId, now }: Owed, text: string): P
 export async function owe(tx: Tx, owed: Owed): Promise<boolean> {
   const { key, memberId, message, notBefore, now } = owed;
   const text = message.msgtype === 'text' ? message.text.content : null;
-  const content = text === null ? message : textContent(unlike(text, await equalTexts(tx, owed, text)));
+  const content = text === null ? message : textContent(unlike(text, await similarTexts(tx, owed, text)));
   const { count } = await tx.outbox.createMany({
     data: {
       id: newId(),

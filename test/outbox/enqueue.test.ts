@@ -46,6 +46,14 @@ test('two replies in the same words differ, so that WeCom shows both; hours late
   expect(await here.texts(wang)).toEqual(['没找到张伟。']);
 });
 
+test.each(['两行\n“都”一样', '优惠5%_起', 'a\\b'])('also when the words are %j', async (text) => {
+  const here = await dealership();
+  const li = await here.member('李强');
+  for (const key of ['reply:1', 'reply:2'])
+    await owe(here.prisma, { key, memberId: li.id, message: textContent(text), now: here.now });
+  expect(await here.texts(li)).toEqual([text, `${text}\u200b`]);
+});
+
 test('differs from every earlier text, also when one of the variants has left the window', () => {
   expect(unlike('好', [])).toBe('好');
   expect(unlike('好', ['好的'])).toBe('好');
