@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ServerEvent } from '../../src/simulator/read-events.ts';
 import { openStream } from './event-stream.ts';
-import { AGENT_ID, call, type Stage, sendText, setStage } from './stage.ts';
+import { AGENT_ID, call, type Stage, sendText, setStage, token } from './stage.ts';
 
 let stage: Stage;
 let advance: (to: Date, progress?: (at: Date) => void) => Promise<void>;
@@ -167,6 +167,25 @@ describe('saying something', () => {
     });
     expect(stage.bot.received[0]?.fields).toMatchObject({ Event: 'template_card_event', EventKey: 'keep' });
   });
+});
+
+test.each([
+  ['image', '战报.png', 'image/png', 'inline'],
+  ['image', '战报.html', 'text/html', 'inline'],
+  ['file', '名单.html', 'text/html', 'attachment'],
+])('a %s named %s of type %s is shown %s, and never as a page', async (type, name, contentType, shown) => {
+  const form = new FormData();
+  form.set('media', new File([Buffer.from('89504e470d0a1a0a00', 'hex')], name, { type: contentType }));
+  const url = `${stage.url}/cgi-bin/media/upload?access_token=${await token(stage)}&type=${type}`;
+  const { media_id } = (await (await fetch(url, { method: 'POST', body: form })).json()) as { media_id: string };
+  const { headers, status } = await fetch(`${stage.url}/page/media/${media_id}`);
+  expect([status, headers.get('content-disposition')?.split(';')[0], headers.get('x-content-type-options')]).toEqual([
+    200,
+    shown,
+    'nosniff',
+  ]);
+  expect(headers.get('content-type')).not.toContain('html');
+  expect((await fetch(`${stage.url}/page/media/other`)).status).toBe(404);
 });
 
 describe('the stream', () => {

@@ -96,6 +96,8 @@ export function conversation(userid, { actions, send }) {
     news.hidden = true;
     markRead();
   });
+  // A picture has no height before it is loaded; its event is heard only while it is captured.
+  bubbles.addEventListener('load', () => following && toNewest(), true);
   const opened = () => {
     draw();
     toNewest();
