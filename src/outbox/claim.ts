@@ -43,7 +43,7 @@ export async function claimNext(prisma: PrismaClient, { instant, date }: Moment)
             OR (e.state IN ('pending', 'claimed') AND e.id < c.id AND (e.not_before <= ${instant}::timestamptz OR e.attempts > 0))))
         AND (SELECT count(*) FROM outbox s WHERE s.member_id = c.member_id AND s.sent_at > ${minute}::timestamptz) < ${MEMBER_PER_MINUTE}
         AND (SELECT count(*) FROM outbox s WHERE s.member_id = c.member_id AND s.sent_at > ${hour}::timestamptz) < ${MEMBER_PER_HOUR}
-        AND (SELECT count(*) FROM members a JOIN outbox s ON s.member_id = a.id AND s.sent_at >= ${instantAt(date)}::timestamptz)
+        AND (SELECT count(*) FROM outbox s WHERE s.sent_at >= ${instantAt(date)}::timestamptz)
           < (SELECT count(*) FROM members a WHERE a.active) * ${APP_PER_ACCOUNT_AND_DAY}
       ORDER BY c.not_before, c.id
       LIMIT 1

@@ -380,6 +380,9 @@ CREATE INDEX "outbox_to_send" ON "outbox"("state", "not_before");
 CREATE INDEX "outbox_by_member" ON "outbox"("member_id", "sent_at");
 
 -- CreateIndex
+CREATE INDEX "outbox_by_time" ON "outbox"("sent_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "inbound_once" ON "inbound"("dedup_key");
 
 -- CreateIndex
