@@ -31,9 +31,14 @@ function endOf(key: string, upper: string, start: number): number {
 }
 
 const latin = /[A-Z0-9]/;
+/** A4L30万, 途观L6万公里, A4L2019款, Q5L13800138000: behind the letters of a model a number of its own begins. */
+const newNumber = /^[A-Z](?:\d+(?:\.\d+)?(?:-\d+)?(?:万|W|年|款|个|千|元|块|公里|KM)|1[3-9]\d{9}(?!\d))/;
+
 const cutsWord = (upper: string, start: number, end: number): boolean =>
   (latin.test(upper[start] ?? '') && latin.test(upper[start - 1] ?? '')) ||
-  (latin.test(upper[end - 1] ?? '') && latin.test(upper[end] ?? '')) ||
+  (latin.test(upper[end - 1] ?? '') &&
+    latin.test(upper[end] ?? '') &&
+    !newNumber.test(upper.slice(end - 1, end + 14))) ||
   // 1.5 and 28.8 hold no model, and neither does 300万.
   (/\d/.test(upper[end - 1] ?? '') && /^(?:\.\d|[万元块])/.test(upper.slice(end, end + 2))) ||
   (/\d/.test(upper[start] ?? '') && /\d?\.$/.test(upper.slice(Math.max(0, start - 2), start)));

@@ -49,7 +49,7 @@ export function findMoney(text: Text): Span<Amount>[] {
     const end = index + match[0].length;
     const other = otherUnit.exec(text.text.slice(end))?.[0];
     // 30万 级别: behind a blank another word begins, once the unit was said.
-    const apart = /\s$/.test(match[0]) || other?.startsWith(' ');
+    const apart = /\s$/.test(match[0]) || /^\s/.test(other ?? '');
     if (other !== undefined && !(apart && /[万wWkK千元块个]\s*$/.test(match[0]))) continue;
     const value = amountOf(groups, priceBefore.test(text.text.slice(Math.max(0, index - 16), index)));
     const lead = match[0].length - match[0].trimStart().length;

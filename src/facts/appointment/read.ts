@@ -52,7 +52,7 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   }
   if (!cancelled) return unsaid(reading, ahead);
   // 取消 alone may be meant for the bot.
-  if (reading.shape.trim().length <= cancelled.end - cancelled.start) return [];
+  if (/^[\s,，。!！]*$/.test(reading.shape.slice(0, cancelled.start) + reading.shape.slice(cancelled.end))) return [];
   const words = [cancelled, ...meetings.filter((event) => event.tense !== 'past')];
   const fallback = /来|到店|过/.test(reading.shape.slice(cancelled.start, cancelled.end)) ? 'visit' : null;
   return [{ value: { kind: weightiest(words) ?? fallback, cancelled: true }, words }];

@@ -55,10 +55,10 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
   const plates = free(findPlates(text));
   const birthdays = free(findBirthdays(text));
   const models = free(findModels(mask(text, taken), ownModels));
-  const mileages = free(findMileages(text));
-  const amounts = findMoney(text).map((amount) => trimmed(text.text, amount));
+  const mileages = free(findMileages(mask(text, taken)));
+  const amounts = findMoney(mask(text, taken)).map((amount) => trimmed(text.text, amount));
   const sums = free(amounts.filter((amount) => amount.value.unit !== null));
-  const dates = free(findDates(text)).map(({ start, end, value }) => ({
+  const dates = free(findDates(mask(text, taken))).map(({ start, end, value }) => ({
     start,
     end,
     phrase: value,

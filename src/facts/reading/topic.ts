@@ -32,7 +32,7 @@ export function topicsOf(reading: Reading, { words, denied, settled, alone }: To
 function topicPlace(reading: Reading, { place, before, after }: Match): Place | null {
   // 给小李点赞: whom it is for stands before.
   const given = /(?:给|对|向)(?<whom>[^给对向]{2,8}?)(?:点|打|进行|提出)?$/d.exec(before)?.indices?.groups?.whom;
-  if (given && after.length < LEAST) {
+  if (given && !/打|电话|微信|发|我/.test(before.slice(given[0]))) {
     const start = place.start - before.length;
     return { start: start + given[0], end: start + given[1] };
   }
@@ -52,8 +52,8 @@ const isTopic = ({ shape }: Reading, { start, end }: Place): boolean =>
 
 /** 孙丽空调异响: the customer's name is not what it is about. */
 function withoutName(reading: Reading, place: Place): Place {
-  const name = findNames(reading.text).find(
-    ({ start, end }) => start <= place.start && place.start < end && end <= place.end,
-  );
-  return { start: name?.end ?? place.start, end: place.end };
+  const names = findNames(reading.text).filter(({ start, end }) => place.start <= start && end <= place.end);
+  const first = names.find(({ start }) => start === place.start);
+  const last = names.find(({ start, end }) => end === place.end && start > place.start);
+  return { start: first?.end ?? place.start, end: last?.start ?? place.end };
 }

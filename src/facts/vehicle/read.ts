@@ -35,7 +35,7 @@ export function readVehicle(reading: Reading): Proposal<Vehicle>[] {
     .filter((span) => span.value.kind === 'model')
     .filter((span) => {
       const { before } = around(reading, span);
-      if (looked.test(before)) return false;
+      if (looked.test(before) && !(taken && /(?:买|订|定|换|提)了?(?:[一两]?[台辆])?$/.test(before))) return false;
       if (taken || workshop || driven || reading.plates.length > 0 || reading.vins.length > 0) return true;
       const label = owned.exec(before);
       return label !== null && !notOwned.test(before.slice(0, before.length - label[0].length + 1));
