@@ -6,6 +6,7 @@ import { DatabaseUnusable } from './db/unusable.ts';
 import { type Env, parseEnv } from './env.ts';
 import { ConfigError } from './errors.ts';
 import { startBot } from './start/bot.ts';
+import { createMetrics, serveMetrics } from './start/metrics.ts';
 import { stopOnSignal } from './start/signals.ts';
 
 /** The settings of the environment, and for what it leaves out those of a file .env in the working directory. */
@@ -52,7 +53,12 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   });
-  stopOnSignal(() => bot.stop().finally(() => database.close()), log);
+  const { METRICS_PORT: metricsPort } = env;
+  const endMetrics = metricsPort ? await serveMetrics(createMetrics(database.prisma, now), metricsPort) : null;
+  stopOnSignal(async () => {
+    await endMetrics?.();
+    await bot.stop().finally(() => database.close());
+  }, log);
   log.info({ url: bot.url }, 'ready');
 }
 

@@ -1,0 +1,40 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { newId } from '../../src/db/id.ts';
+import { momentOf } from '../../src/language/calendar-date.ts';
+import { textContent } from '../../src/outbox/content.ts';
+import { owe } from '../../src/outbox/enqueue.ts';
+import { createMetrics, serveMetrics } from '../../src/start/metrics.ts';
+import { testDatabase } from '../support/database.ts';
+
+const NOW = new Date('2026-11-24T09:00:00+08:00');
+const PORT = 41_000 + (process.pid % 20_000);
+
+it('tells in Prometheus’ format how much is owed and when the bot last looked', async () => {
+  const { prisma } = await testDatabase();
+  const memberId = newId();
+  const lists = { departments: [], leads: [], restDays: [], daysOff: [] };
+  await prisma.member.create({ data: { id: memberId, userid: 'liqiang', name: '李强', role: 'rep', ...lists } });
+  await owe(prisma, { key: 'notice:1', memberId, message: textContent('你好'), now: momentOf(NOW) });
+  await prisma.store.updateMany({ data: { lastTickAt: new Date(NOW.getTime() - 42_000) } });
+  onTestFinished(
+    await serveMetrics(
+      createMetrics(prisma, () => NOW),
+      PORT,
+    ),
+  );
+
+  const answer = await fetch(`http://127.0.0.1:${PORT}/metrics`);
+  expect(answer.headers.get('content-type')).toContain('text/plain');
+  const lines = (await answer.text()).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'huifang_outbox_messages{state="pending"} 1',
+      'huifang_outbox_messages{state="dead"} 0',
+      'huifang_touchpoints_open{state="prompted"} 0',
+      'huifang_members_active 1',
+      'huifang_last_tick_age_seconds 42',
+    ]),
+  );
+  expect(lines.some((line) => line.includes('李强'))).toBe(false);
+  expect((await fetch(`http://127.0.0.1:${PORT}/`)).status).toBe(404);
+});
