@@ -1,11 +1,15 @@
 import type { Member, PrismaClient } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
-import type { Moment } from '../language/calendar-date.ts';
+import { type Moment, momentOf } from '../language/calendar-date.ts';
+import { sayDay } from '../language/say.ts';
 import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
 import { lockDay } from './day.ts';
 import { type DueTouchpoint, dueWithCustomer, itemsOf, type Telling } from './items.ts';
 import { aloneText } from './list.ts';
+
+/** A prompt later than this says so. */
+const LATE_MS = 15 * 60_000;
 
 /** Touchpoints of these members whose own time has come. */
 export const dueAlone = (prisma: PrismaClient, members: readonly Member[], now: Moment): Promise<DueTouchpoint[]> =>
@@ -37,8 +41,16 @@ export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, tel
     const [item] = await itemsOf(tx, [touchpoint], day, telling);
     if (!item) return false;
     const key = `alone:${id}:${promptAt?.toISOString()}`;
-    await owe(tx, { key, memberId, message: textContent(aloneText(item)), now });
+    const text = aloneText(item, missedBy(promptAt, now));
+    await owe(tx, { key, memberId, message: textContent(text), now });
     const prompt = { touchpointId: id, memberId, listId: day.listId, number: day.numberOf(customerId), outboxKey: key };
     await tx.prompt.create({ data: { id: newId(), ...prompt, createdAt: now.instant } });
     return true;
   });
+
+/** After downtime: the time it should have come, in words; undefined for one that is nearly punctual. */
+function missedBy(promptAt: Date | null, now: Moment): string | undefined {
+  if (!promptAt || now.instant.getTime() - promptAt.getTime() < LATE_MS) return undefined;
+  const { date, time } = momentOf(promptAt);
+  return `${sayDay(date, now)}${time}`;
+}

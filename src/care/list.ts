@@ -27,8 +27,11 @@ export function listText(memberName: string, items: readonly Item[], time: Clock
   return page([head, ...items.map(block)], { foot, more: (left) => `还有${left}位,回“更多”接着看。` });
 }
 
-/** A prompt sent alone at its time. */
-export const aloneText = (item: Item): string => `⏰ ${block(item)}\n\n${howTo(item.number)}`;
+/** A prompt sent alone at its time. `missed`: when it should have come, in words, for one that comes late. */
+export function aloneText(item: Item, missed?: string): string {
+  const lead = missed === undefined ? '⏰ ' : `⏰ 本该${missed}提醒你,来晚了,抱歉:\n`;
+  return `${lead}${block(item)}\n\n${howTo(item.number)}`;
+}
 
 const howTo = (done: number, later = done): string =>
   later === done

@@ -201,7 +201,9 @@ describe('a prompt at its own time', () => {
     expect(await minute(here, '2026-09-24 08:00')).toMatchObject({ alone: 1 });
     expect(await minute(here, '2026-09-24 08:40')).toMatchObject({ lists: 0 });
     expect(await minute(here, '2026-09-25 08:40')).toMatchObject({ lists: 1 });
-    expect(await here.texts(li)).toHaveLength(2);
+    const texts = await here.texts(li);
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toMatch(/^⏰ 本该昨天20:00提醒你,来晚了,抱歉:\n1\. 张伟\n/);
   });
 });
 
