@@ -84,13 +84,16 @@ function apology(problem: unknown): Reply & { intent: string } {
   };
 }
 
-/** Two transactions that touched the same rows in another order: the loser simply goes again. */
+/** P2034: two transactions touched the same rows in another order. P2002: both made the same thing, such as a phone. */
+const CONFLICTS: readonly string[] = ['P2034', 'P2002'];
+
+/** Of two messages at once that are in each other's way the loser simply goes again, and finds what the other left. */
 async function retried<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = RETRIES; ; left--) {
     try {
       return await attempt();
     } catch (error) {
-      const conflict = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
+      const conflict = error instanceof Prisma.PrismaClientKnownRequestError && CONFLICTS.includes(error.code);
       if (!conflict || left === 0) throw error;
     }
   }
