@@ -39,7 +39,8 @@ export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: 
     await tx.question.create({ data: question });
   }
   const { text, rest } = pageOfText(reply.text);
-  if (rest !== member.continuation) await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
+  // A reply that fits leaves what an earlier list or reply still has to say.
+  if (rest !== null) await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
   const route = isLate() ? 'outbox' : 'passive';
   await tx.inbound.update({
     where: { id: inboundId },

@@ -6,6 +6,9 @@ import { type Acted, actions } from './actions.ts';
 import type { AnswerItem } from './items.ts';
 import { saySettled } from './say-settled.ts';
 
+/** How many of those left a reply names. */
+const MOST_NAMED = 8;
+
 /** One item of the list with what is to be done about it. */
 interface Chosen {
   readonly item: ToldItem;
@@ -85,5 +88,6 @@ function remaining({ items }: ToldList, acted: readonly Acted[]): string {
   const left = items.filter(({ open, waiting }) => waiting && open.some(({ id }) => !settled.has(id)));
   if (acted.length === 0) return '';
   if (left.length === 0) return '清单全部办完,辛苦了!';
-  return `还剩${left.length}位:${left.map(({ number, customer }) => `${number} ${customer.name}`).join('、')}`;
+  const named = left.slice(0, MOST_NAMED).map(({ number, customer }) => `${number} ${customer.name}`);
+  return `还剩${left.length}位:${named.join('、')}${left.length > MOST_NAMED ? '……' : ''}`;
 }

@@ -180,6 +180,28 @@ describe('answering the list', () => {
   });
 });
 
+describe('a list longer than a message', () => {
+  test('goes on with 更多, also after something else was said in between', async () => {
+    const here = await dealership('2026-09-23 08:00');
+    const li = await here.member('李强');
+    for (let n = 1; n <= 60; n++) {
+      const { id: customerId } = await here.customer(li, `客户${n}`, { phone: `138000000${10 + n}` });
+      const promise = { id: newId(), customerId, memberId: li.id, dueOn: here.now.date, note: '谈谈'.repeat(12) };
+      await here.prisma.followUp.create({ data: { ...promise, createdAt: here.now.instant } });
+    }
+    await minute(here, '2026-09-23 08:40');
+    const told = await here.texts(li);
+    expect(told.at(-1)).toMatch(/还有\d+位,回“更多”接着看。/);
+    expect(await say(here, li, '1完成')).toMatch(/^✓ 1 /);
+    for (let page = 0; page < 9 && !told.at(-1)?.startsWith('后面没有了'); page++)
+      told.push(await say(here, li, '更多'));
+    const numbers = [...told.join('\n').matchAll(/^(\d+)\. 客户/gm)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(told.at(-1)).toBe('后面没有了。');
+    expect(await say(here, li, '60完成')).toMatch(/^✓ 60 /);
+  });
+});
+
 describe('words to send', () => {
   test('话术 2 gives the words for item 2, in the customer’s name', async () => {
     const { here, li } = await morning();
