@@ -1,5 +1,5 @@
-import { show } from '../commands/find/run.ts';
 import type { CommandContext, QuestionOption, Reply } from '../commands/context.ts';
+import { show } from '../commands/find/run.ts';
 import { findById } from '../crm/find-customer.ts';
 import { UserError } from '../errors.ts';
 import { recordFor } from './record.ts';

@@ -1,4 +1,4 @@
-import type { CommandContext, Reply } from '../commands/context.ts';
+import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
 import { facts } from '../facts/index.ts';
 import { type CalendarDate, calendarDate, type Moment } from '../language/calendar-date.ts';
@@ -40,19 +40,25 @@ export function confirmation({ context, meaning, customer, isNew, mentions, plan
     closed.length > 0 && `已勾掉:${closed.join('、')}`,
     next && `下次:${sayDay(next.dueOn, now)} ${next.title}`,
   ].filter((part) => part !== false && part !== undefined);
+  const options = doubt(meaning, customer, now);
+  const nothing = said.length === 0 && options.length === 0;
+  if (nothing) return { text: '好的,这一处就不记了。', customerId: customer.id };
   const lines = [
     `已记:${customer.name}${isNew ? '(新客户)' : ''} ${said.join(' · ')}`.trim(),
     ...mentions,
-    meaning.ask ? doubt(meaning.ask.options, now) : '',
     after.join(' · '),
+    ...(options.length > 0 ? ['还有一处没说准,是哪个?回数字就好:', ...numbered(options)] : []),
   ];
-  return { text: lines.filter((line) => line !== '').join('\n'), customerId: customer.id };
+  const text = lines.filter((line) => line !== '').join('\n');
+  return { text, customerId: customer.id, ...(options.length > 0 && { ask: { kind: 'doubt', options } }) };
 }
 
-/** What was said can mean two things: nothing was recorded of it but the words, until it is said clearly. */
-function doubt(options: readonly string[], now: Moment): string {
-  const said = options.map((option) => (/^\d{4}-/.test(option) ? sayDate(calendarDate(option), now) : option));
-  return `还没记准:是${said.join(',还是')}?带上它再说一次,我就补上`;
+/** What was said can mean two things: one question, whose answer is recorded for the same customer. */
+function doubt(meaning: Understanding, customer: FoundCustomer, now: Moment): QuestionOption[] {
+  return (meaning.choices ?? []).map(({ label, facts }) => ({
+    label: /^\d{4}-/.test(label) ? sayDate(calendarDate(label), now) : label,
+    go: { do: 'record', customerId: customer.id, meaning: { intent: 'update', customer: null, facts, note: '' } },
+  }));
 }
 
 /** (日期是推算的,不对就告诉我) behind a fact part of which was not said. */

@@ -3,6 +3,7 @@ import { findNames, type PersonName } from '../language/names.ts';
 import { wordsLikeNames } from '../language/names-data.ts';
 import { maskString, type Place, type Span } from '../language/span.ts';
 import { compoundSurnames, surnameRank } from '../language/surnames.ts';
+import { tradeWords } from './trade-words.ts';
 
 /** Whom a message is about. */
 export interface People {
@@ -15,11 +16,6 @@ export interface People {
 const otherBefore =
   /(?:销售顾问|服务顾问|顾问|销售|同事|咱们?|由|让|叫|交给|转给|派|跟进人|接待人|负责人|店长|专员|老公|老婆|儿子|女儿|爱人|媳妇|太太|朋友|弟弟|哥哥|姐姐|妹妹|爸爸|妈妈|对象|女朋友|男朋友|闺蜜|同学|邻居|司机|助理|秘书|对|找|夸|表扬|感谢|认准|指定)(?:是|叫|:|：|的)*$/;
 const otherAfter = /^(?:的?客户(?=[\u4e00-\u9fff])|点(?:了)?(?:个)?赞|好评|接待|负责|陪同?|带着?看|跟的|谈的|介绍)/;
-/** Words of the trade that could be read as the end of a name: 李娜月供, 赵敏下次, 张伟感觉. */
-const trade =
-  /身份证|下次|下回|月供|首付|平时|感觉|觉得|反馈|优惠|贷款|介绍|意向|级别|预算|电话|微信|成交|战败|要求|咨询|关注|比较|纠结|犹豫|家里|公司|生日|喜欢|满意|投诉|表扬|标签|来电|到店|进店|试驾|保养|首保|提车|交车|回访|跟进|联系|年检|保险|订金|定金|置换|安排|现车|颜色|配置|价格|方便|时间|考虑|决定|确定|已经|可能|应该|还是|本来|一直|主要|目前|现在|准备|打算|想要|说是|刚才|刚刚|今天|明天|昨天|一切|一直|一样|一般|一起|一台|一下|[她他它您你我]|快(?=提|到|过|要|来|生)/g;
-/** 周杰开朗逸: the verb before a car is no part of the name. */
-const verb = /[开看提买换试订选问]了?(?=ⓜ)/g;
 /** Certain enough to stand for a second customer. */
 const SURE = 0.75;
 
@@ -29,10 +25,7 @@ const SURE = 0.75;
  */
 export function whoIsMeant(reading: Reading, taken: readonly Place[], known: readonly string[]): People {
   const { text } = reading.text;
-  const words = [...text.matchAll(trade), ...reading.shape.matchAll(verb)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words = tradeWords(text, reading.shape);
   const places = [...taken, ...words];
   const found = findNames(reading.text, { taken: places, known });
   const names = found.length > 0 ? found : standingAlone(reading, places);

@@ -1,4 +1,4 @@
-import type { CommandContext, QuestionOption, Reply } from '../commands/context.ts';
+import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
 import { reaches } from '../crm/customer.ts';
 import { type FoundCustomer, findById, findByName } from '../crm/find-customer.ts';
 import { owe } from '../outbox/enqueue.ts';
@@ -109,6 +109,6 @@ function optionFor(customer: FoundCustomer, meaning: Understanding): QuestionOpt
 }
 
 function asking(question: string, options: readonly QuestionOption[]): Target {
-  const lines = options.map((option, index) => `${index + 1}. ${option.label}`);
+  const lines = numbered(options);
   return { kind: 'reply', reply: { text: `${question}\n${lines.join('\n')}`, ask: { kind: 'customer', options } } };
 }

@@ -1,6 +1,7 @@
 import { type Arguments, type CommandIntent, intentOf } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { type Claim, claim } from '../facts/claim.ts';
+import type { Choice } from '../facts/fact.ts';
 import { type Facts, facts } from '../facts/index.ts';
 import { readingOf } from '../facts/reading/reading.ts';
 import type { Moment } from '../language/calendar-date.ts';
@@ -28,6 +29,8 @@ export interface Understanding {
   /** What was filled in rather than said: `appointment.date`. */
   readonly assumed?: readonly string[];
   readonly ask?: Ask;
+  /** The options of `ask`, with what each states. */
+  readonly choices?: readonly Choice[];
   /** As typed: for `update` the words no fact claimed, for a command what stands behind it. */
   readonly note: string;
 }
@@ -63,7 +66,7 @@ export function understand(raw: string, now: Moment, { known = [], models = [] }
   const claims = claim(facts, reading);
   const stated = valuesOf(claims);
   const asks = claims.flatMap(({ key, proposal }) =>
-    proposal.ask && !(key in stated) ? [{ key, options: proposal.ask }] : [],
+    proposal.ask && !(key in stated) ? [{ key, choices: proposal.ask }] : [],
   );
   const claimed = claims.flatMap(({ proposal }) => [...proposal.words, ...(proposal.shared ?? [])]);
   const { phones, dates, models: cars, events } = reading;
@@ -80,7 +83,7 @@ export function understand(raw: string, now: Moment, { known = [], models = [] }
     customer,
     facts: stated,
     ...(assumed.length > 0 && { assumed: [...new Set(assumed)] }),
-    ...(ask && { ask }),
+    ...(ask && { ask: { key: ask.key, options: ask.choices.map(({ label }) => label) }, choices: ask.choices }),
     note: noteOf(reading, used, people.customer),
   };
 }

@@ -51,3 +51,7 @@ export interface Reply {
   /** The customer the message was about. */
   readonly customerId?: string;
 }
+
+/** The options of a question as the member reads them: 1. 张伟 · 尾号8000. */
+export const numbered = (options: readonly QuestionOption[]): string[] =>
+  options.map(({ label }, index) => `${index + 1}. ${label}`);

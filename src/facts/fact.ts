@@ -13,8 +13,16 @@ export interface Proposal<V> {
   readonly shared?: readonly Place[];
   /** What was filled in rather than said, as paths below the fact: `date`, `time`, `expires`. */
   readonly assumed?: readonly string[];
-  /** The answers to choose from when the words are not certain; the fact is then left out. */
-  readonly ask?: readonly string[];
+  /** What to choose from when the words are not certain; the fact is then left out until one is chosen. */
+  readonly ask?: readonly Choice[];
+}
+
+/** One of the things unclear words can mean. */
+export interface Choice {
+  /** 阳历, or a day as YYYY-MM-DD. */
+  readonly label: string;
+  /** What is stated when it is chosen: values by the facts' keys; {} when nothing is. */
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
 /** A sentence and what the fact reads in it; null when it must read nothing. Specification, test and help at once. */

@@ -1,5 +1,5 @@
 import { type FoundCustomer, findCustomers, MOST_HITS } from '../../crm/find-customer.ts';
-import type { CommandContext, Reply } from '../context.ts';
+import { type CommandContext, numbered, type Reply } from '../context.ts';
 import { customerCard } from './card.ts';
 
 const label = ({ name, phone, vehicles, interest, owner }: FoundCustomer, speakerId: string): string => {
@@ -28,7 +28,7 @@ export async function runFind(context: CommandContext, sought: string): Promise<
     go: { do: 'show', customerId: hit.id },
   }));
   const rest = hits.length > MOST_HITS ? '\n……还有更多,请说得再具体一点' : '';
-  const lines = options.map((option, index) => `${index + 1}. ${option.label}`);
+  const lines = numbered(options);
   return {
     text: `找到${hits.length > MOST_HITS ? '很多' : ` ${hits.length} `}位,回数字看哪一位:\n${lines.join('\n')}${rest}`,
     ask: { kind: 'find', options },

@@ -58,13 +58,24 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   return [{ value: { kind: weightiest(words) ?? fallback, cancelled: true }, words }];
 }
 
+const choices = (dates: readonly CalendarDate[], kind: AppointmentKind | null) =>
+  dates.map((date) => ({ label: date, facts: { appointment: { kind, date, time: null } } }));
+
+/** 张伟约了周六: what for, on a day that is clear; on one that is not, the day is asked first. */
+function purposes(when: When | WhichWhen) {
+  if ('ask' in when) return choices(when.ask, 'visit');
+  const { date, time } = when;
+  const names = { visit: '到店看车', test_drive: '试驾', delivery: '提车', service: '保养' } as const;
+  return Object.entries(names).map(([kind, label]) => ({ label, facts: { appointment: { kind, date, time } } }));
+}
+
 function proposed(
   when: When | WhichWhen | null,
   kind: AppointmentKind | null,
   words: readonly Event[],
 ): Proposal<Appointment>[] {
   if (!when) return [];
-  if ('ask' in when) return [{ value: null, words, shared: when.places, ask: when.ask }];
+  if ('ask' in when) return [{ value: null, words, shared: when.places, ask: choices(when.ask, kind) }];
   return [{ value: { kind, date: when.date, time: when.time }, words, shared: when.places, assumed: when.assumed }];
 }
 
@@ -86,5 +97,5 @@ function unsaid(reading: Reading, ahead: readonly Event[]): Proposal<Appointment
   const [what] = open;
   const kind = what && kindOf[what.kind];
   if (what && kind) return proposed(when, kind, [arranged, what]);
-  return [{ value: null, words: [arranged], shared: when.places, ask: ['到店看车', '试驾', '提车', '保养'] }];
+  return [{ value: null, words: [arranged], shared: when.places, ask: purposes(when) }];
 }

@@ -16,12 +16,25 @@ export interface Birthday {
 const relative =
   /(?:儿子|女儿|孩子|小孩|宝宝|宝贝|娃|闺女|千金|公子|老大|老二|孙子|孙女|老婆|媳妇|太太|夫人|妻子|爱人|老公|先生的?(?=老婆)|丈夫|对象|女朋友|男朋友|爸爸?|妈妈?|父亲|母亲|爸妈|父母|老爸|老妈|岳父|岳母|公公|婆婆|爷爷|奶奶|外公|外婆|弟弟?|妹妹?|哥哥|姐姐|家人|店庆|公司)(?:的|是|过|\s)*$/;
 
+/** 92年的 生日六月初一: the year stands apart. */
+function yearSaid({ text }: Reading): number | null {
+  const said = /(?<![\d.])(?<year>19\d{2}|[4-9]\d)年(?:的|出生|生的?|生人)/.exec(text.text)?.groups?.year;
+  return said === undefined ? null : said.length === 4 ? Number(said) : 1900 + Number(said);
+}
+
+const whichCalendar = (day: Omit<Birthday, 'calendar'>) => [
+  { label: '阳历', facts: { birthday: { calendar: 'solar', ...day } } },
+  { label: '农历', facts: { birthday: { calendar: 'lunar', ...day } } },
+];
+
 function read(reading: Reading): Proposal<Birthday>[] {
   return reading.birthdays.map((span) => {
     const { calendar, ...day } = span.value;
     const words = [span];
     if (relative.test(around(reading, span).before)) return { value: null, words };
-    return calendar ? { value: { calendar, ...day }, words } : { value: null, words, ask: ['阳历', '农历'] };
+    const born = day.year ?? yearSaid(reading);
+    const said = { ...day, year: born };
+    return calendar ? { value: { calendar, ...said }, words } : { value: null, words, ask: whichCalendar(said) };
   });
 }
 

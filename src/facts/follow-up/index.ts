@@ -23,7 +23,10 @@ function read(reading: Reading): Proposal<FollowUp>[] {
     if (!when) return [];
     // 提醒我明天联系: one promise in two words.
     const words = [event, ...promised.filter(({ dates }) => dates.length === 0)];
-    if ('ask' in when) return [{ value: null, words, shared: when.places, ask: when.ask }];
+    if ('ask' in when) {
+      const ask = when.ask.map((date) => ({ label: date, facts: { followUp: { date, time: null } } }));
+      return [{ value: null, words, shared: when.places, ask }];
+    }
     const { date, time, places, assumed } = when;
     return [{ value: { date, time }, words, shared: places, assumed }];
   });

@@ -14,7 +14,10 @@ function read(reading: Reading): Proposal<Inspection>[] {
   return reading.events.flatMap((event): Proposal<Inspection>[] => {
     const when = event.kind === 'inspection' && !event.negated ? expiryOf(reading, event) : null;
     if (!when) return [];
-    if ('ask' in when) return [{ value: null, words: [event], shared: when.places, ask: when.ask }];
+    if ('ask' in when) {
+      const ask = when.ask.map((expires) => ({ label: expires, facts: { inspection: { expires } } }));
+      return [{ value: null, words: [event], shared: when.places, ask }];
+    }
     const assumed = when.assumed.includes('date') ? ['expires'] : [];
     return [{ value: { expires: when.date }, words: [event], shared: when.places, assumed }];
   });

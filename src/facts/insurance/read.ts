@@ -17,8 +17,8 @@ export type Insurance = Policy | readonly Policy[];
 
 const kindsOf = (words: string): PolicyKind[] => {
   const kinds: PolicyKind[] = [];
-  if (/交强|两险/.test(words)) kinds.push('compulsory');
-  if (/商业|两险/.test(words)) kinds.push('commercial');
+  if (/交强|[两俩]/.test(words)) kinds.push('compulsory');
+  if (/商业|[两俩]/.test(words)) kinds.push('commercial');
   return kinds.length > 0 ? kinds : ['unspecified'];
 };
 
@@ -36,8 +36,13 @@ export function readInsurance(reading: Reading): Proposal<Insurance>[] {
     const policy = withDates(policies, index);
     const when = policy && !event.negated ? expiryOf(reading, policy) : null;
     if (!when) return [];
-    if ('ask' in when) return [{ value: null, words: [event], shared: when.places, ask: when.ask }];
-    const found = kindsOf(reading.shape.slice(event.start, event.end)).map((kind) => ({ kind, expires: when.date }));
+    const kinds = kindsOf(reading.shape.slice(event.start, event.end));
+    if ('ask' in when) {
+      const [kind = 'unspecified'] = kinds;
+      const ask = when.ask.map((expires) => ({ label: expires, facts: { insurance: { kind, expires } } }));
+      return [{ value: null, words: [event], shared: when.places, ask }];
+    }
+    const found = kinds.map((kind) => ({ kind, expires: when.date }));
     const [only] = found;
     const assumed = when.assumed.includes('date') ? ['expires'] : [];
     return only ? [{ value: found.length === 1 ? only : found, words: [event], shared: when.places, assumed }] : [];

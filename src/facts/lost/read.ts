@@ -16,7 +16,7 @@ export interface Lost {
 const BOUGHT = '(?:买|订|定|提|入手|选|签|下订|下定|选择|交定)';
 /** What says by itself that the customer is lost. */
 const declared =
-  /战败|输单|丢单|跑单了?|丢了|流失了?|飞单|客户?没戏了?|彻底没戏了?|(?:已经?|决定|确定|说|又|直接|彻底)*(?:不买|不要|不考虑|不换)(?:车)?了|放弃购买|放弃购车|放弃了?(?=$|[\s,，。等因嫌说价太没])|不考虑我们了?|买不了了/g;
+  /战败|输单|丢单|跑单了?|丢了|流失了?|飞单|客户?没戏了?|彻底没戏了?|(?:已经?|决定|确定|说|又|直接|彻底)*(?:不买|不要|不考虑|不换)(?:车)?了|放弃购买|放弃购车|放弃了?(?=$|[\s,，。等因嫌说价太没])|不考虑我们了?|不等了|买不了了/g;
 /** A purchase elsewhere. */
 const elsewhere = new RegExp(
   `(?:已经?|最后|最终|结果|还是|都|又|去|到|跑)*(?:在|去|从|找|到)?(?:了)?(?:别家|别人家|其他家|其它家|另一家|另外一家|其他店|其它店|别的(?:4[sS])?店|隔壁店?|对面店?|兄弟店|外地|同城店?|别处|同行|网上)(?:的?4[sS]店|店|那边|那里|家)?(?:便宜)?(?:已经?|就|给|把|车|去)*${BOUGHT}(?:车|单|了|走|过|的|好|金)*|(?:去|选择?了?)(?:别家|其他店|竞品|同行)(?:了|那边)(?=$|[\\s,，。])|被(?:别家|同行|竞品|隔壁|${MODEL}+)(?:抢|撬|截)[^\\s,，。]{0,3}|输给了?(?:竞品|别家|${MODEL}+)|${BOUGHT}了?(?:竞品|别的(?:牌子|品牌|车)|其他(?:品牌|牌子|车)|二手车?|[一]?[台辆]二手)(?:了)?|(?:转投|倒向|改买|改选|改订|转而(?:买|选)了?)(?:了)?${MODEL}*`,
@@ -71,5 +71,9 @@ function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<L
     reading.ownModels.length > 0 && !reading.ownModels.some((own) => car.value.name.includes(own.toUpperCase()));
   if (turned || foreign || branded)
     return [{ value: { reason: 'competitor', competitor: car.value.name }, words: [first.place] }];
-  return [{ value: null, words: [first.place], ask: ['战败,买了别家', '在我们这里成交'] }];
+  const ask = [
+    { label: '战败,买了别家', facts: { lost: { reason: 'competitor', competitor: car.value.name } } },
+    { label: '在我们这里成交', facts: {} },
+  ];
+  return [{ value: null, words: [first.place], ask }];
 }

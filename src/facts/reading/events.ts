@@ -77,7 +77,7 @@ function ownDates(shape: string, words: readonly Word[], i: number, dates: reado
     const fitting = choice.filter((index) => (choice === earlier ? said !== 'ahead' || fits(index) : fits(index)));
     if (fitting.length > 0) return choice === earlier ? nearest(fitting, words, dates, word) : fitting;
   }
-  return aloneDates(words, i, dates).filter(fits);
+  return aloneDates(shape, words, i, dates).filter(fits);
 }
 
 /** The last date before a word and those that stand with it, no other event between: 明天 … 下午3点来. */
@@ -110,7 +110,7 @@ function followingDates(
 }
 
 /** Dates of the clauses beside the word's that hold no event: 张伟 周六下午 试驾 · 试驾 下周三. */
-function aloneDates(words: readonly Word[], i: number, dates: readonly Dated[]): number[] {
+function aloneDates(shape: string, words: readonly Word[], i: number, dates: readonly Dated[]): number[] {
   const word = words[i];
   if (!word) return [];
   const others = words.filter((other) => other.clause !== word.clause);
@@ -125,7 +125,18 @@ function aloneDates(words: readonly Word[], i: number, dates: readonly Dated[]):
   const within = (low: number, high: number) =>
     dates.flatMap((date, index) => (date.start >= low && date.end <= high ? [index] : []));
   const before = within(from, word.clause.start);
-  return before.length > 0 ? before : within(word.clause.end, to);
+  if (before.length > 0) return before;
+  // 试驾 下周三: a date behind belongs here only when its clause says no more.
+  return within(word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
+}
+
+const nothingBefore = /(?:^|[\s,，。;；])(?:时间|日期|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
+const nothingBehind = /^(?:的|ⓓ|\s)*(?:左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
+
+function saysNoMore(shape: string, date: Dated | undefined): boolean {
+  return (
+    date !== undefined && nothingBefore.test(shape.slice(0, date.start)) && nothingBehind.test(shape.slice(date.end))
+  );
 }
 
 /** The tense of an event with dates: the date decides where it can. */

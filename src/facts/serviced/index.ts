@@ -13,14 +13,27 @@ export interface Serviced {
 /** 保养到期, 保养提醒, 保养手册 */
 const asNoun = /^(?:到期|提醒|手册|套餐|卡|券|费|价|项目|时间|间隔|周期|政策|怎么|多少|的话|问题|预约|快|里程|券)/;
 
+const whether = ({ text: { now } }: Reading) => [
+  { label: '已经做完了', facts: { serviced: { date: now.date } } },
+  { label: '今天要来做', facts: { appointment: { kind: 'service', date: now.date, time: null } } },
+];
+
+const whether = ({ now: { date } }: Reading) => [
+  { label: '已经做完了', facts: { serviced: { date } } },
+  { label: '今天要来做', facts: { appointment: { kind: 'service', date, time: null } } },
+];
+
 function read(reading: Reading): Proposal<Serviced>[] {
-  return reading.events.flatMap((event) => {
+  return reading.events.flatMap((event): Proposal<Serviced>[] => {
     if (event.kind !== 'service' || event.negated || event.tense === 'ahead') return [];
     if (
       asNoun.test(reading.shape.slice(event.end)) ||
       /(?:下次|下回|下个|上次|免费)$/.test(reading.shape.slice(0, event.start))
     )
       return [];
+    const today = event.dates.some((index) => reading.dates[index]?.direction === 'today');
+    if (event.tense === 'open' && today && reading.mileages.length === 0)
+      return [{ value: null, words: [event], ask: whether(reading) }];
     // 首保 9500公里: who reads the odometer has the car in the workshop.
     if (event.tense === 'open' && reading.mileages.length === 0 && !/^[来去]?做/.test(reading.shape.slice(event.start)))
       return [];

@@ -13,12 +13,17 @@ export interface TestDriven {
 /** Only who has driven can say so. */
 const impression = /感觉|觉得|不错|很好|挺好|体验|开起来|满意|认可|喜欢|反馈|动力/;
 
+const whether = ({ text }: Reading) => [
+  { label: '已经试驾了', facts: { testDriven: { date: text.now.date } } },
+  { label: '还没有,约了试驾', facts: {} },
+];
+
 function read(reading: Reading): Proposal<TestDriven>[] {
   const came = reading.events.some(({ kind, tense, negated }) => kind === 'visit' && tense !== 'ahead' && !negated);
   return reading.events.flatMap((event): Proposal<TestDriven>[] => {
     if (event.kind !== 'test_drive' || event.negated || event.tense === 'ahead') return [];
     if (event.tense === 'open' && !came && !impression.test(reading.shape))
-      return [{ value: null, words: [event], ask: ['已经试驾了', '还没有,约了试驾'] }];
+      return [{ value: null, words: [event], ask: whether(reading) }];
     const when = happened(reading, event.dates);
     if (!when) return [];
     const { date, places, assumed } = when;
