@@ -230,6 +230,29 @@ describe('extendPlans', () => {
     expect(planned.map(({ name }) => name)).toEqual(['张伟', '赵磊']);
   });
 
+  test('a customer whose touchpoints cannot be written takes nobody of the batch along', async () => {
+    const here = await dealership('2026-09-23 00:05');
+    const li = await here.member('李强');
+    await here.customer(li, '张伟', born(8, 20));
+    const refused = await here.customer(li, '陈静', born(8, 20));
+    await here.customer(li, '赵磊', born(8, 20));
+    const constraint = `CHECK (customer_id <> '${refused.id}')`;
+    await here.prisma.$executeRawUnsafe(`ALTER TABLE touchpoints ADD CONSTRAINT refuses_one ${constraint}`);
+    try {
+      const reported: string[] = [];
+      await extendPlans(here.prisma, here.now, settings, (customerId) => reported.push(customerId));
+      expect(reported).toEqual([refused.id]);
+      const planned = await here.prisma.customer.findMany({
+        where: { touchpoints: { some: {} } },
+        select: { name: true },
+        orderBy: { id: 'asc' },
+      });
+      expect(planned.map(({ name }) => name)).toEqual(['张伟', '赵磊']);
+    } finally {
+      await here.prisma.$executeRawUnsafe('ALTER TABLE touchpoints DROP CONSTRAINT refuses_one');
+    }
+  });
+
   test('a changed preset moves what is planned', async () => {
     const here = await dealership('2026-09-23 00:05');
     const li = await here.member('李强');
