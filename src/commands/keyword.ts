@@ -14,7 +14,10 @@ export interface Keyword extends Omit<Command, 'parse'> {
 /** 计划 张伟 · 张伟的计划 · 免打扰 21:00-8:30: the word at either end, nothing else in the message. */
 export function keyword({ words, customer, rest = '', ...command }: Keyword): Command {
   const first = new RegExp(`^(?:${words})(?:一下)?[\\s:：,，]*(?<rest>.*)$`, 'is');
-  const last = new RegExp(`^(?:帮我|请)?(?:看看|看下|查看|查一?下|查)?(?<rest>.+?)(?:的|\\s)*(?:${words})$`, 'is');
+  const last = new RegExp(
+    `^(?:帮我|请)?(?:看看|看下|查看|查一?下|查|看(?!车))?(?<rest>.+?)(?:的|\\s)*(?:${words})$`,
+    'is',
+  );
   const tail = new RegExp(`^(?:${rest})$`, 'is');
   return {
     ...command,

@@ -61,7 +61,14 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
     where: { customer, state: { in: ['planned', 'prompted', 'snoozed'] }, promptOn },
     orderBy: [{ rank: 'asc' }, { dueOn: 'asc' }],
   });
-  const promises = await tx.followUp.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
+  const promised = await tx.followUp.findMany({
+    ...withCustomer,
+    where: { customer, state: 'open', dueOn: { lte: when.to } },
+  });
+  const dayOf = await daysPutOff(context);
+  const promises = promised
+    .map((one) => ({ ...one, dueOn: dayOf.get(one.id) ?? one.dueOn }))
+    .filter((one) => one.dueOn <= when.to && (overdue || one.dueOn >= when.from));
   const appointments = await tx.appointment.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
   const who = (one: { customer: { name: string; ownerId: string; owner: { name: string } } }): string =>
     one.customer.ownerId === speaker.id ? one.customer.name : `${one.customer.name}(${one.customer.owner.name})`;
@@ -92,4 +99,18 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
         text: `${who(t)} ${titleOf(t.rule, t.step)}`,
       })),
   ];
+}
+
+/** The days promises were put off to in the list (3明天), by promise. */
+async function daysPutOff({ tx, scope }: CommandContext): Promise<Map<string, CalendarDate>> {
+  const touchpoints = await tx.touchpoint.findMany({
+    where: { customer: customersOf(scope), rule: 'promise', state: 'snoozed' },
+    select: { subject: true, promptOn: true, promptAt: true },
+  });
+  return new Map(
+    touchpoints.flatMap(({ subject, promptOn, promptAt }) => {
+      const day = promptOn ?? (promptAt && momentOf(promptAt).date);
+      return day ? [[subject, day]] : [];
+    }),
+  );
 }

@@ -10,7 +10,7 @@ const COUNT = '(?:前|头)?(?<count>\\d{1,4}|[一二三四五六七八九十百�
 const forms = [
   /** 张三离职 客户转给李四 */
   new RegExp(
-    `^(?<from>.{2,5}?)(?:要|已经?|马上|准备|明天|下周)*(?:离职|辞职|走了|调走|休假|请假|调岗|休产假|停职)(?:了)?[\\s,，。]*(?:把|将)?(?:他|她|手上|名下|手里|所有)*(?:的)*(?:${COUNT})?(?:${LEVEL})?(?:所有|全部)?(?:的)?客户(?:信息|资料)?${GIVEN}(?<to>.+)$`,
+    `^(?<from>.{2,5}?)(?:要|已经?|马上|准备|明天|下周)*(?:离职|辞职|走了|调走|休假|请假|调岗|休产假|停职)(?:了)?[\\s,，。]*(?:把|将)?(?:他|她|手上|名下|手里|所有)*(?:的)*(?:${COUNT})?(?:${LEVEL})?(?:所有|全部)?(?:的)?客户(?:信息|资料)?(?:${GIVEN}|都?给)(?<to>.+)$`,
   ),
   /** 把张三的(前10个)(H级)客户转给李四 */
   new RegExp(
@@ -24,7 +24,10 @@ const forms = [
 const single = new RegExp(
   `^(?:帮我|请)?(?:把|将)?(?:(?<from>.{2,4})的)?(?:客户)?(?<who>.{1,6}?)(?:这个客户|这位客户)?${GIVE}(?<to>.+?)(?:跟进?|负责|接手)?(?:了|吧|来跟|跟)?$`,
 );
-const give = new RegExp(GIVE);
+/** 李娜由王芳接手 */
+const taken =
+  /^(?:客户)?(?<who>.{2,5}?)(?:以后|后续|改|就)*(?:由|归)(?<to>.{2,4}?)(?:接手|负责|跟进|来跟|跟|维护)(?:了|吧)?$/;
+const give = new RegExp(`${GIVE}|都?给|由|归`);
 const trailing = /(?:跟进?|负责|接手|来跟|名下|了|吧|跟一下|。)+$/;
 
 function colleague(words: string | undefined, message: Message): string | undefined {
@@ -54,7 +57,7 @@ export const handover: Command = {
       const asked = groups ? several(groups, message) : null;
       if (asked) return asked;
     }
-    const { from, who, to } = single.exec(message.said)?.groups ?? {};
+    const { from, who, to } = (single.exec(message.said) ?? taken.exec(message.said))?.groups ?? {};
     const [giver, customer, taker] = [
       colleague(from, message),
       who ? personFirst(who, message) : null,

@@ -3,7 +3,7 @@ import { runMore } from './run.ts';
 
 export const more = keyword({
   name: 'more',
-  words: '更多|下一页|继续看?|接着看|还有呢?|往下|more|再来点?',
+  words: '更多|下一页|继续看?|接着看|还有(?:呢|吗|没有?|么)?|往下|more|再来点?',
   customer: 'none',
   help: '更多:接着看没显示完的',
   run: runMore,

@@ -10,8 +10,10 @@ const asking =
 /** 写一段中秋祝福: asked for, not told of (发了中秋祝福). */
 const greeting =
   /^(?:帮我|请|给我|麻烦)?(?:来|写|编|要|找|生成|整)(?:一|几)?(?:段|条|个|句|篇|份)(?<topic>.*?)(?:的)?(?:祝福|短信|微信|开场白|文字)$/;
+/** 怎么跟李娜说续保 */
+const how = /^(?:该|应该)?(?:怎么|如何|咋)(?:跟|和|对|给)(?<topic>.+?)(?:说|讲|开口|聊|谈|发|推荐)(?<rest>.*)$/;
 const opening = /^(?:话术|说辞)(?:[\s:：,，]*(?:第)?(?<n>\d{1,2})(?:条|个)?$|[\s:：]+(?<topic>.+)$|$)/;
-const glue = /^(?:的|给|对|跟|和|客户|\s|,|，)+|(?:的|\s|,|，|时候?|那天|电话|该)+$/g;
+const glue = /^(?:的|给|对|跟|和|客户|发个?|写个?|说|\s|,|，)+|(?:的|\s|,|，|时候?|那天|电话|该)+$/g;
 
 /** Words to send. */
 export const script: Command = {
@@ -19,9 +21,14 @@ export const script: Command = {
   parse(message) {
     const { said } = message;
     const first = opening.exec(said);
-    const match = first ?? greeting.exec(said) ?? asking.exec(said);
+    const match = first ?? greeting.exec(said) ?? how.exec(said) ?? asking.exec(said);
     if (!match) return null;
-    const words = match.groups?.topic ?? (first ? '' : said.slice(0, match.index).replace(lead, ''));
+    const words =
+      match.groups?.topic !== undefined
+        ? `${match.groups.topic}${match.groups.rest ?? ''}`
+        : first
+          ? ''
+          : said.slice(0, match.index).replace(lead, '');
     const n = parseNumber(match.groups?.n ?? '');
     const person = personFirst(words, message);
     const topic = (person?.rest ?? words).replace(glue, '');

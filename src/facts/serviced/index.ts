@@ -13,6 +13,12 @@ export interface Serviced {
 /** 保养到期, 保养提醒, 保养手册 */
 const asNoun = /^(?:到期|提醒|手册|套餐|卡|券|费|价|项目|时间|间隔|周期|政策|怎么|多少|的话|问题|预约|快|里程|券)/;
 
+/** 今天首保: done this morning or coming this afternoon. */
+const whether = ({ now: { date } }: Reading) => [
+  { label: '已经做完了', facts: { serviced: { date } } },
+  { label: '今天要来做', facts: { appointment: { kind: 'service', date, time: null } } },
+];
+
 function read(reading: Reading): Proposal<Serviced>[] {
   return reading.events.flatMap((event): Proposal<Serviced>[] => {
     if (event.kind !== 'service' || event.negated || event.tense === 'ahead') return [];
