@@ -46,6 +46,7 @@ describe('the morning list', () => {
     await minute(here);
     expect(await minute(here, '2026-09-23 14:00')).toMatchObject({ lists: 1 });
     expect(await minute(here, '2026-09-23 14:01')).toMatchObject({ lists: 0 });
+    expect(await minute(here, '2026-09-23 08:50'), 'the clock was set back').toMatchObject({ lists: 0 });
     const [text, ...more] = await here.texts(li);
     expect(more).toEqual([]);
     expect(text).toContain('下午好,李强!今天联系这3位:');

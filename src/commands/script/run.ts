@@ -41,6 +41,7 @@ async function forCustomer(context: CommandContext, sought: string, topic: strin
   const [customer] = await findCustomers(tx, scope, sought);
   if (!customer) throw new UserError(`没找到“${sought}”,换个说法试试,例如手机尾号。`);
   const facts = await factsOf(context, customer.id);
+  if (facts.customer.doNotContact) throw new UserError(`${customer.name}说过不想被打扰,先别联系了。`);
   const stored = await tx.touchpoint.findMany({ where: { customerId: customer.id }, orderBy: { dueOn: 'asc' } });
   const ahead: RuleTask[] = [...stored.filter(isOpen), ...upcoming(facts, settings, now)];
   const words = wordsFor(facts, ahead, topic, context);

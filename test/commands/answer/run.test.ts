@@ -216,7 +216,9 @@ describe('words to send', () => {
     expect(await say(here, li, '张伟生日怎么说')).toMatch(/^发给张伟的话术\(生日[\s\S]+张伟[\s\S]+生日/);
     expect(await say(here, li, '来一段保养话术')).toMatch(/^话术\([\s\S]+保养/);
     expect(await say(here, li, '张伟怎么说')).toMatch(/^发给张伟的话术\(约定回访\)/);
-    await say(here, li, '1战败');
-    expect(await say(here, li, '张伟怎么说')).toMatch(/^张伟这阵子没有要办的事/);
+    await here.customer(li, '孙丽', { stage: 'lost', stageSince: day('2025-01-01') });
+    expect(await say(here, li, '孙丽怎么说')).toMatch(/^孙丽这阵子没有要办的事/);
+    await here.customer(li, '吴敏', { doNotContact: true });
+    expect(await say(here, li, '吴敏怎么说')).toBe('吴敏说过不想被打扰,先别联系了。');
   });
 });
