@@ -66,6 +66,8 @@ export const settingsSchema = z.object({
     models: z.record(z.string(), firstService),
   }),
   promise: z.object({ graceDays: span }),
+  /** Days after 战败. */
+  revival: z.object({ days: z.array(interval) }),
   appointment: z.object({ eveningAt: clock, minutesBefore: z.int().min(5).max(720) }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -87,6 +89,7 @@ const dealer: Settings = {
   },
   firstService: { months: 3, km: 5000, repeatDays: 30, untilMonths: 12, models: {} },
   promise: { graceDays: 7 },
+  revival: { days: [30, 60, 90] },
   appointment: { eveningAt: at(18, 6), minutesBefore: 60 },
 };
 

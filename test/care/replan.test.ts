@@ -10,6 +10,8 @@ import { instantAt } from '../../src/language/calendar-date.ts';
 import { type Dealership, day, dealership } from './dealership.ts';
 
 const settings = defaultSettings;
+/** No cadence, and no more tries to win them back: what is planned is what a test is about. */
+const longLost = { stage: 'lost', stageSince: day('2026-01-01') } as const;
 
 /** A message of a member: what it writes, then what follows from that. */
 async function message(
@@ -57,7 +59,7 @@ describe('replan', () => {
   test('a delivery is planned ahead, and the reply can say what comes next', async () => {
     const here = await dealership('2026-09-23 10:00');
     const li = await here.member('李强', { restDays: [6] });
-    const zhang = await here.customer(li, '张伟', { stage: 'lost' });
+    const zhang = await here.customer(li, '张伟', longLost);
     const { closed, next } = await message(here, li, [zhang], delivers(here, zhang, '2026-09-23'));
     expect(closed).toEqual([]);
     expect(next.map(({ dueOn, title }) => `${dueOn} ${title}`)).toEqual([
@@ -78,7 +80,7 @@ describe('replan', () => {
   test('a corrected delivery moves its touchpoints, ids and all', async () => {
     const here = await dealership('2026-09-23 10:00');
     const li = await here.member('李强');
-    const zhang = await here.customer(li, '张伟', { stage: 'lost' });
+    const zhang = await here.customer(li, '张伟', longLost);
     await message(here, li, [zhang], delivers(here, zhang, '2026-09-23'));
     const before = await stored(here.prisma);
     await here.prisma.touchpoint.updateMany({ where: { step: 'd7' }, data: { state: 'prompted', carried: 2 } });
@@ -134,7 +136,7 @@ describe('replan', () => {
   test('what a person settled stays as they left it, though it was settled after it was read', async () => {
     const here = await dealership('2026-09-23 10:00');
     const li = await here.member('李强');
-    const zhang = await here.customer(li, '张伟', { stage: 'lost' });
+    const zhang = await here.customer(li, '张伟', longLost);
     await message(here, li, [zhang], delivers(here, zhang, '2026-09-23'));
     const car = await here.prisma.vehicle.findFirstOrThrow();
     await here.prisma.vehicle.update({ where: { id: car.id }, data: { deliveredOn: day('2026-09-20') } });
@@ -159,7 +161,7 @@ describe('replan', () => {
     const here = await dealership('2026-09-23 10:00');
     const li = await here.member('李强');
     const wang = await here.member('王芳', { restDays: [1] });
-    const born = { stage: 'lost', birthCalendar: 'solar', birthMonth: 10, birthDay: 5 } as const;
+    const born = { ...longLost, birthCalendar: 'solar', birthMonth: 10, birthDay: 5 } as const;
     const ids = [(await here.customer(li, '张伟', born)).id, (await here.customer(wang, '陈静', born)).id, newId()];
     await here.prisma.$transaction((tx) => replan(new Writing(tx, li.id, newId(), here.now), ids, { settings }));
     const touchpoints = await stored(here.prisma, { step: '2026/day' });
@@ -189,7 +191,7 @@ describe('replan', () => {
 
 describe('extendPlans', () => {
   const born = (birthMonth: number, birthDay: number) =>
-    ({ stage: 'lost', birthCalendar: 'lunar', birthMonth, birthDay }) as const;
+    ({ ...longLost, birthCalendar: 'lunar', birthMonth, birthDay }) as const;
 
   test('plans everyone up to the horizon, batch by batch; again it changes nothing', async () => {
     const here = await dealership('2026-09-23 00:05');

@@ -6,6 +6,7 @@ import { delivery } from '../../src/care/delivery/index.ts';
 import { firstService } from '../../src/care/first-service/index.ts';
 import { presets } from '../../src/care/presets.ts';
 import { promise } from '../../src/care/promise/index.ts';
+import { revival } from '../../src/care/revival/index.ts';
 import { type CareFacts, RANK } from '../../src/care/rule.ts';
 import { addDays } from '../../src/language/calendar-date.ts';
 import { customer, day, instant, lines, settings, vehicle } from './customers.ts';
@@ -466,5 +467,31 @@ describe('cadence', () => {
     const facts = contacted({ recordBeganOn: day('2026-09-10'), level: 'C' });
     const [due = ''] = next(facts, '2026-09-10');
     expect(due.slice(0, 10) > '2026-09-10' && due.slice(0, 10) <= '2026-10-10').toBe(true);
+  });
+});
+
+describe('revival', () => {
+  const lost = (values: Partial<CareFacts['customer']> = {}) =>
+    customer({ stage: 'lost', stageSince: day('2026-09-01'), ...values });
+
+  test.each([
+    [
+      '30, 60 and 90 days on',
+      lost(),
+      ['2026-10-01 2026-09-01/30', '2026-10-31 2026-09-01/60', '2026-11-30 2026-09-01/90'],
+    ],
+    [
+      'the call that lost them is no try',
+      lost({ lastContactOn: day('2026-09-01') }),
+      ['2026-10-01 2026-09-01/30', '2026-10-31 2026-09-01/60', '2026-11-30 2026-09-01/90'],
+    ],
+    [
+      'called meanwhile',
+      lost({ lastContactOn: day('2026-10-01') }),
+      ['2026-10-31 2026-09-01/60', '2026-11-30 2026-09-01/90'],
+    ],
+    ['won back', lost({ stage: 'deciding' }), []],
+  ])('%s', (_name, facts, expected) => {
+    expect(lines(revival.occurrences(facts, settings, day('2026-09-01'), day('2026-12-31')))).toEqual(expected);
   });
 });

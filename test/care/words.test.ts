@@ -34,12 +34,13 @@ const records: [string, CareFacts][] = (
     ['bare', '13800138000', null, []],
   ] as const
 ).flatMap(([kind, name, model, interest]) =>
-  (['potential', 'deciding', 'delivered', 'loyal'] as const).map((stage): [string, CareFacts] => [
+  (['potential', 'deciding', 'delivered', 'loyal', 'lost'] as const).map((stage): [string, CareFacts] => [
     `${kind}, ${stage}`,
     customer(
       {
         name,
         stage,
+        stageSince: day('2026-08-20'),
         interest,
         level: kind === 'full' ? 'A' : null,
         lastContactOn: kind === 'full' ? day('2026-06-01') : null,

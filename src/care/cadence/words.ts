@@ -19,7 +19,7 @@ export const words: Record<ActiveStage, readonly Script[]> = {
   ],
   deciding: [
     ({ hello, wish }) => `${hello},上次聊的${wish},您这边还有哪一点不太放心?您说,我去帮您问清楚。`,
-    ({ hello, wish }) => `${hello},关于${wish},我把价格和用车开销给您算了一笔账,您方便的时候我发您看看?`,
+    ({ hello, wish }) => `${hello},上次看的${wish},我把价格和用车开销给您算了一笔账,您方便的时候我发您看看?`,
     ({ hello }) => `${hello},您看这两天什么时候有空?带上家里人一起来试试,合不合适,坐上去就知道了。`,
   ],
   delivered: [

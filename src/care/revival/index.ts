@@ -1,0 +1,41 @@
+import { addDays, type CalendarDate, daysBetween } from '../../language/calendar-date.ts';
+import { sayDate } from '../../language/say.ts';
+import { type CareRule, ordinaryRank } from '../rule.ts';
+import { voiceOf } from '../voice.ts';
+import { words } from './words.ts';
+
+/** A try makes sense this long. */
+const WINDOW_DAYS = 10;
+
+/** 战败唤醒: lost customers are tried again, lightly. A customer lost anew is a new series. Source: sales handbook. */
+export const revival: CareRule = {
+  key: 'revival',
+  title: (step) => `战败${step.slice(step.indexOf('/') + 1)}天唤醒`,
+  occurrences(facts, settings, from, to) {
+    const { id, stage, stageSince, lastContactOn } = facts.customer;
+    if (stage !== 'lost') return [];
+    const isTried = (dueOn: CalendarDate) =>
+      lastContactOn !== null && lastContactOn > stageSince && lastContactOn >= addDays(dueOn, -1);
+    return settings.revival.days
+      .map((days) => ({
+        subject: id,
+        step: `${stageSince}/${days}`,
+        dueOn: addDays(stageSince, days),
+        dueAt: null,
+        lastOn: addDays(stageSince, days + WINDOW_DAYS),
+        rank: ordinaryRank(facts),
+        moves: 'later' as const,
+      }))
+      .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from && !isTried(dueOn));
+  },
+  fulfilledBy: ['contact'],
+  whyNot({ customer }, { dueOn }) {
+    if (customer.stage !== 'lost') return '客户已经不是战败';
+    return customer.lastContactOn && customer.lastContactOn >= addDays(dueOn, -1) ? '已经联系过' : '战败日期改了';
+  },
+  prompt({ facts: { customer }, now }) {
+    const days = daysBetween(customer.stageSince, now.date);
+    return `战败${days}天了(${sayDate(customer.stageSince, now)}),轻轻问候一声,看看有没有转机`;
+  },
+  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+};
