@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Prisma } from '../db/generated/client.ts';
 import { type CalendarDate, type ClockTime, calendarDate, clockTime } from '../language/calendar-date.ts';
 
 const span = z.int().min(0).max(3660);
@@ -158,5 +159,5 @@ export function readSettings(stored: unknown): ReadSettings {
 }
 
 /** `stored` with `patch` laid over it, for the settings column: unknown keys of either are kept. */
-export const changedSettings = (stored: unknown, patch: Json): Json =>
-  overlay(isObject(stored) ? stored : {}, patch) as Json;
+export const changedSettings = (stored: unknown, patch: Prisma.InputJsonObject): Prisma.InputJsonObject =>
+  overlay(isObject(stored) ? stored : {}, patch) as Prisma.InputJsonObject;
