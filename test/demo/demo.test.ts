@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -17,7 +18,16 @@ interface State {
 }
 
 const READY = /就绪[\s\S]*?(http:\/\/127\.0\.0\.1:\d+)/;
-const start = (folder: string): Program => run('cli/demo.ts', { args: ['--folder', folder, '--port', '0'] });
+const start = (folder: string, port = 0): Program =>
+  run('cli/demo.ts', { args: ['--folder', folder, '--port', String(port)] });
+
+/** A port somebody else is using. */
+async function takenPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return (server.address() as AddressInfo).port;
+}
 
 /** The chat page's own requests. */
 function pageOf(url: string) {
@@ -64,8 +74,10 @@ it('runs, survives, stops, and is the only thing --fresh can wipe', { timeout: 1
   onTestFinished(() => rm(parent, { recursive: true, force: true }));
   const folder = join(parent, 'data/demo');
 
-  const first = start(folder);
+  const taken = await takenPort();
+  const first = start(folder, taken);
   const [, url = ''] = await first.says(READY);
+  expect(Number(new URL(url).port)).toBeGreaterThan(taken);
   expect(readFileSync(join(folder, 'url'), 'utf8')).toBe(url);
   const page = pageOf(url);
   const [list] = await page.chat();
