@@ -1,5 +1,7 @@
 import type { CommandContext, QuestionOption, Reply } from '../commands/context.ts';
 import { show } from '../commands/find/run.ts';
+import { commands } from '../commands/index.ts';
+import type { Wish } from '../commands/which-customer.ts';
 import { findById } from '../crm/find-customer.ts';
 import { UserError } from '../errors.ts';
 import { recordFor } from './record.ts';
@@ -23,6 +25,7 @@ export async function choose(context: CommandContext, n: number): Promise<Reply>
 async function goOn(context: CommandContext, go: QuestionOption['go']): Promise<Reply> {
   const { customerId, name } = go;
   if (go.do === 'show' && typeof customerId === 'string') return show(context, customerId);
+  if (go.do === 'run' && typeof customerId === 'string') return runAgain(context, go, customerId);
   if (go.do !== 'record') throw new Error(`a question went on to something unknown: ${go.do}`);
   // Written by this code when the question was asked, and read back by it alone.
   const meaning = go.meaning as Understanding;
@@ -30,4 +33,13 @@ async function goOn(context: CommandContext, go: QuestionOption['go']): Promise<
   const customer = typeof customerId === 'string' ? await findById(context.tx, context.scope, customerId) : null;
   if (!customer) throw new UserError('这位客户已经不在你的名单里了。');
   return recordFor(context, meaning, { kind: 'known', customer });
+}
+
+/** The command that asked which customer is meant. */
+async function runAgain(context: CommandContext, go: QuestionOption['go'], customerId: string): Promise<Reply> {
+  const command = commands.find(({ name }) => name === go.command);
+  if (!command?.run) throw new Error(`a question went on to no command: ${String(go.command)}`);
+  // Written by this code when the question was asked, and read back by it alone.
+  const { facts, note } = go as unknown as Wish;
+  return command.run(context, { customer: null, facts, note, customerId });
 }

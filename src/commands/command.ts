@@ -3,6 +3,7 @@ import type { CalendarDate, Moment } from '../language/calendar-date.ts';
 import type { Text } from '../language/text.ts';
 import type { AnswerItem } from './answer/items.ts';
 import type { CommandContext, Reply } from './context.ts';
+import type { Wish } from './which-customer.ts';
 
 /** What commands take, each named as in the printed contract; absent when it was not said. */
 export type Arguments = {
@@ -76,11 +77,8 @@ export interface Command {
   /** One line of the help text, Chinese. */
   readonly help: string;
   readonly examples: readonly CommandExample[];
-  /** Answers; the meaning has this command's intent. */
-  run?(
-    context: CommandContext,
-    meaning: { readonly customer: string | null; readonly facts: Arguments; readonly note: string },
-  ): Promise<Reply>;
+  /** Answers; the wish is a meaning with this command's intent. */
+  run?(context: CommandContext, wish: Wish): Promise<Reply>;
 }
 
 /** The intent a command's message has. */

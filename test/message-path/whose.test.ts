@@ -83,7 +83,7 @@ onEachDatabase('whose customer it is', () => {
     const store = await startStore();
     for (const said of ['张伟 13800138000', '张玮 13600136000 看了A4L']) await store.says('liqiang', said);
     const choice = await store.says('liqiang', 'zhangwei');
-    expect(choice).toMatch(/^找到 2 位,回数字看哪一位:\n/);
+    expect(choice).toMatch(/^找到 2 位，回数字看哪一位：\n/);
     const second = /^2\. (\S+)/m.exec(choice)?.[1];
     expect(await store.says('liqiang', '2')).toContain(`【${second}】`);
   });
