@@ -39,7 +39,7 @@ export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, tel
     });
     if (count === 0) return false;
     const [item] = await itemsOf(tx, [touchpoint], day, telling);
-    if (!item) return false;
+    if (!item) throw new Error('one touchpoint makes one item');
     const key = `alone:${id}:${promptAt?.toISOString()}`;
     const text = aloneText(item, missedBy(promptAt, now));
     await owe(tx, { key, memberId, message: textContent(text), now });

@@ -17,7 +17,6 @@ export interface Claimed {
   readonly message: Content;
   /** This one included. */
   readonly attempts: number;
-  readonly createdAt: Date;
 }
 
 /**
@@ -48,6 +47,6 @@ export async function claimNext(prisma: PrismaClient, { instant, date }: Moment)
       ORDER BY c.not_before, c.id
       LIMIT 1
       FOR UPDATE SKIP LOCKED)
-    RETURNING o.id, o.key, m.userid, o.message, o.attempts, o.created_at AS "createdAt"`;
+    RETURNING o.id, o.key, m.userid, o.message, o.attempts`;
   return rows[0] ?? null;
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import type { WeComClient } from '../wecom/client.ts';
+import type { SendOutcome } from '../wecom/outgoing.ts';
 import { type Claimed, claimNext } from './claim.ts';
 import { DUPLICATE_CHECK_SECONDS } from './enqueue.ts';
 import { settle, type Verdict, verdictOn } from './settle.ts';
@@ -44,10 +45,14 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
   let again = false;
 
   async function send(claimed: Claimed): Promise<Verdict['to']> {
-    const { id, key, userid, message, createdAt } = claimed;
-    const outcome = await client.send({ ...message, to: [userid] }, { duplicateCheckSeconds: DUPLICATE_CHECK_SECONDS });
+    const { id, key, userid, message, attempts } = claimed;
+    const options = { duplicateCheckSeconds: DUPLICATE_CHECK_SECONDS };
+    const outcome = await client.send({ ...message, to: [userid] }, options).catch((error: unknown): SendOutcome => {
+      log.error({ err: error, id, key }, 'sending failed');
+      return { kind: 'retry', code: null, afterMs: null, alert: false, detail: String(error) };
+    });
     const at = now().instant;
-    const verdict = verdictOn(outcome, claimed, at.getTime() - createdAt.getTime());
+    const verdict = verdictOn(outcome, attempts);
     await settle(prisma, claimed, verdict, at);
     if (verdict.to === 'sent') troubled = false;
     if (verdict.to === 'dead') log.error({ id, key, ...verdict }, 'message given up');
@@ -76,7 +81,8 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
     const count = { sent: 0, pending: 0, dead: 0 };
     do {
       again = false;
-      await Promise.all(Array.from({ length: SENDERS }, () => sender(count)));
+      const ends = await Promise.allSettled(Array.from({ length: SENDERS }, () => sender(count)));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     } while (again && !stopped);
     return { sent: count.sent, retried: count.pending, dead: count.dead };
   }

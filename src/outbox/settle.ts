@@ -2,10 +2,10 @@ import type { PrismaClient } from '../db/generated/client.ts';
 import type { SendOutcome } from '../wecom/outgoing.ts';
 import type { Claimed } from './claim.ts';
 
-/** A message nobody could deliver for a day is given up. */
-const GIVE_UP_MS = 86_400_000;
 const FIRST_WAIT_MS = 20_000;
 const LONGEST_WAIT_MS = 900_000;
+/** With these waits, about a day of trying. */
+const MOST_ATTEMPTS = 100;
 
 /** What becomes of a message after a try. `pauseMs`: nobody's messages are to be tried before. */
 export type Verdict =
@@ -20,8 +20,8 @@ export type Verdict =
       readonly pauseMs: number | null;
     };
 
-/** What an outcome means for a claimed message. `ageMs`: since it was owed. */
-export function verdictOn(outcome: SendOutcome, claimed: Claimed, ageMs: number): Verdict {
+/** What an outcome means for a message. `attempts`: this one included. */
+export function verdictOn(outcome: SendOutcome, attempts: number): Verdict {
   if (outcome.kind === 'refused') return { to: 'dead', code: outcome.code, error: outcome.detail };
   if (outcome.kind === 'sent') {
     if (outcome.invalidUsers.length > 0) return { to: 'dead', code: null, error: 'the member is out of reach' };
@@ -29,12 +29,12 @@ export function verdictOn(outcome: SendOutcome, claimed: Claimed, ageMs: number)
     return { to: 'sent', msgid: outcome.msgid };
   }
   const { code, detail: error, afterMs, alert } = outcome;
-  if (ageMs > GIVE_UP_MS && !alert) return { to: 'dead', code, error };
   if (alert || afterMs !== null) {
     const pauseMs = afterMs ?? LONGEST_WAIT_MS;
     return { to: 'pending', code, error, waitMs: 0, pauseMs };
   }
-  const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (claimed.attempts - 1), LONGEST_WAIT_MS);
+  if (attempts >= MOST_ATTEMPTS) return { to: 'dead', code, error };
+  const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
   return { to: 'pending', code, error, waitMs, pauseMs: null };
 }
 
