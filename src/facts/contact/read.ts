@@ -34,16 +34,20 @@ const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|�
 /** Words that say there was a conversation, not only an attempt. */
 const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|通完/;
 
+/** 跟进 alone is what is to be done. */
+const bare = /跟进$/;
+
 /** The contact a message tells of: a conversation counts before an attempt that failed, that before a message sent. */
 export function readContact(reading: Reading): Proposal<Contact>[] {
   const words = (event: Event) => reading.shape.slice(event.start, event.end);
   const serviced = reading.events.some(
     ({ kind, tense, negated }) => kind === 'service' && tense !== 'ahead' && !negated,
   );
-  const told = reading.events.filter(
-    ({ kind, negated, tense }) =>
-      contacts.has(kind) && !negated && tense !== 'ahead' && !(kind === 'visit' && serviced),
-  );
+  const told = reading.events.filter((event) => {
+    const { kind, negated, tense } = event;
+    if (!contacts.has(kind) || negated || tense === 'ahead') return false;
+    return !(kind === 'visit' && serviced) && !(tense === 'open' && bare.test(words(event)));
+  });
   const reached = told.filter(({ kind }) => kind !== 'unreached');
   const missed = told.filter(({ kind }) => kind === 'unreached');
   const talked = reached.filter(

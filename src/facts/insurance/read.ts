@@ -18,7 +18,7 @@ export type Insurance = Policy | readonly Policy[];
 const kindsOf = (words: string): PolicyKind[] => {
   const kinds: PolicyKind[] = [];
   if (/交强|[两俩]/.test(words)) kinds.push('compulsory');
-  if (/商业|[两俩]/.test(words)) kinds.push('commercial');
+  if (/商业|[两俩]|车损|三者|三责/.test(words)) kinds.push('commercial');
   return kinds.length > 0 ? kinds : ['unspecified'];
 };
 

@@ -18,7 +18,12 @@ export function expiryOf(reading: Reading, event: Event): When | WhichWhen | nul
   const between = reading.shape.slice(event.end, first.start);
   const clear = runsOut.test(words) || runsOut.test(between);
   const plain = last.start >= event.end && !handled.test(between) && !handled.test(rest);
-  return clear || plain
+  // 10月底年检 is when it is due; 明天年检 when somebody goes.
+  const due =
+    event.kind === 'inspection' &&
+    !handled.test(rest) &&
+    (first.phrase.day?.kind === 'month' || first.phrase.day?.kind === 'date');
+  return clear || plain || due
     ? whenOf(reading, event.dates, over.test(reading.shape.slice(from)) ? 'expired' : 'expiry')
     : null;
 }

@@ -39,7 +39,10 @@ function topicPlace(reading: Reading, { place, before, after }: Match): Place | 
   const lead = particles.exec(after)?.[0].length ?? 0;
   if (after.length - lead >= LEAST) return { start: place.end + lead, end: place.end + after.length };
   const next = reading.clauses.find((clause) => clause.start >= place.end);
-  if (next && isTopic(reading, next)) return next;
+  if (next && isTopic(reading, next)) {
+    const said = particles.exec(reading.text.text.slice(next.start, next.end))?.[0].length ?? 0;
+    return { start: next.start + said, end: next.end };
+  }
   const own = withoutName(reading, { start: place.start - before.length, end: place.start });
   if (own.end - own.start >= LEAST) return own;
   const previous = reading.clauses.findLast((clause) => clause.end <= place.start - before.length);
