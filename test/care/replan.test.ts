@@ -7,7 +7,7 @@ import { Writing } from '../../src/crm/writing.ts';
 import type { Customer, Member, Prisma, PrismaClient } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { instantAt } from '../../src/language/calendar-date.ts';
-import { type Dealership, day, dealership } from './dealership.ts';
+import { type Dealership, day, dealership } from '../support/dealership.ts';
 
 const settings = defaultSettings;
 /** No cadence, and no more tries to win them back: what is planned is what a test is about. */

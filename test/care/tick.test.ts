@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tick } from '../../src/care/tick.ts';
 import { addDays, clockTime } from '../../src/language/calendar-date.ts';
-import { type Dealership, day, dealership } from './dealership.ts';
+import { type Dealership, day, dealership } from '../support/dealership.ts';
 
 /** One minute of the care path, at the store's present time or another. */
 const minute = async (here: Dealership, at?: string) => {

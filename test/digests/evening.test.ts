@@ -3,7 +3,7 @@ import { tick } from '../../src/care/tick.ts';
 import type { Member } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { clockTime, instantAt } from '../../src/language/calendar-date.ts';
-import { type Dealership, day, dealership } from '../care/dealership.ts';
+import { type Dealership, day, dealership } from '../support/dealership.ts';
 
 const minute = (here: Dealership, at: string) =>
   tick({ prisma: here.prisma, log: here.log, wake: () => {} }, here.at(at));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textContent, unlike } from '../../src/outbox/content.ts';
 import { owe } from '../../src/outbox/enqueue.ts';
-import { dealership } from '../care/dealership.ts';
+import { dealership } from '../support/dealership.ts';
 
 test('a fact is owed once, however often it is found out', async () => {
   const { prisma, member, now } = await dealership();

@@ -7,7 +7,7 @@ import { owe } from '../../src/outbox/enqueue.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { createWeComClient, type WeComClient } from '../../src/wecom/client.ts';
 import { memoryTokenStore } from '../../src/wecom/token.ts';
-import { type Dealership, dealership } from '../care/dealership.ts';
+import { type Dealership, dealership } from '../support/dealership.ts';
 import { keys } from './keys.ts';
 
 const callback = { callbackToken: 'token', encodingAesKey: 'a'.repeat(43), callbackUrl: null };

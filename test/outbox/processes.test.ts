@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tick } from '../../src/care/tick.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { dealershipOn } from '../care/dealership.ts';
 import { MADE_AT, serverUrl } from '../support/database.ts';
+import { dealershipOn } from '../support/dealership.ts';
 import { postOffice } from './post-office.ts';
 
 const url = await serverUrl();

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { createRandom } from '../../src/simulator/random.ts';
-import { dealershipOn } from '../care/dealership.ts';
 import { postOffice } from '../outbox/post-office.ts';
 import { MADE_AT, serverUrl } from '../support/database.ts';
+import { dealershipOn } from '../support/dealership.ts';
 
 const url = await serverUrl();
 const FAULTS: Fault[] = [{ errcode: -1 }, { http: 502 }, 'drop', 'lost-connection', 'lost-answer', 'hang'];

@@ -5,7 +5,7 @@ import { extendPlans } from '../../src/care/replan.ts';
 import type { Customer, Member, Prisma, PrismaClient, Touchpoint } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { type CalendarDate, calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
-import { testDatabase } from '../support/database.ts';
+import { testDatabase } from './database.ts';
 
 type Values<T> = Partial<Omit<T, 'id'>>;
 
