@@ -6,7 +6,7 @@ const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().m
 /** https, because the secret and the token travel in the address; plain http only to this machine. */
 const apiBase = z
   .url({ protocol: /^https?$/ })
-  .refine((url) => url.startsWith('https:') || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname))
+  .refine((url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))/i.test(url))
   .transform((url) => url.replace(/\/+$/, ''));
 
 const userIds = z

@@ -19,6 +19,8 @@ export interface WeComClientDeps {
   readonly now: () => Date;
   readonly log: Logger;
   readonly fetch?: typeof globalThis.fetch;
+  /** How long an answer may take, 8000 by default. */
+  readonly timeoutMs?: number;
 }
 
 /** The server API of one self-built app. Everything but `send` throws WeComError. */
@@ -48,7 +50,7 @@ async function disableButtons(call: Call, agentId: number, code: string, userId:
 
 export function createWeComClient(deps: WeComClientDeps): WeComClient {
   const { agentId } = deps;
-  const request = createRequest({ base: deps.base, fetch: deps.fetch ?? globalThis.fetch, log: deps.log });
+  const request = createRequest({ fetch: globalThis.fetch, ...deps });
   const call = createCall({ ...deps, send: request });
   return {
     send: (message, options = {}) =>

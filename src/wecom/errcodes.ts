@@ -32,10 +32,6 @@ export const reactionTo = (code: number): Reaction => REACTIONS.get(code) ?? 'me
 
 /** menu/get answers this when the app has no menu. */
 export const NO_MENU = 46003;
-/** update_template_card answers this when the response code is wrong, expired or used. */
-export const RESPONSE_CODE_SPENT = 60140;
-/** The secret is wrong; asking again and again gets the caller's address blocked for an hour. */
-export const WRONG_SECRET = 40001;
 
 /** What the administrator can do about a `setup` code; shown in the log beside the code. */
 const ADVICE: Readonly<Record<number, string>> = {

@@ -20,10 +20,10 @@ const answer = z.looseObject({ errcode: z.number().int().default(0), errmsg: z.s
 
 const DEFAULT_TIMEOUT_MS = 8_000;
 
-function init(request: WeComRequest): RequestInit {
+function init(request: WeComRequest, timeoutMs: number): RequestInit {
   const common: RequestInit = {
     redirect: 'manual',
-    signal: AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    signal: AbortSignal.timeout(request.timeoutMs ?? timeoutMs),
   };
   if (request.body === undefined) return { ...common, method: 'GET' };
   if (request.body instanceof FormData) return { ...common, method: 'POST', body: request.body };
@@ -35,13 +35,20 @@ function init(request: WeComRequest): RequestInit {
  * Sends requests to one WeCom address and reads the JSON that comes back, whatever its errcode.
  * @throws WeComError with code null when there was no such answer in time: the request may or may not have been obeyed
  */
-export function createRequest(deps: { base: string; fetch: typeof globalThis.fetch; log: Logger }): SendRequest {
+export function createRequest(deps: {
+  base: string;
+  fetch: typeof globalThis.fetch;
+  log: Logger;
+  timeoutMs?: number;
+}): SendRequest {
   async function exchange(request: WeComRequest): Promise<Answer> {
     const { api, query } = request;
     const url = `${deps.base}/cgi-bin/${api}?${new URLSearchParams(query)}`;
-    const response = await deps.fetch(url, init(request)).catch((cause: unknown) => {
-      throw new WeComError(api, null, reasonOf(cause));
-    });
+    const response = await deps
+      .fetch(url, init(request, deps.timeoutMs ?? DEFAULT_TIMEOUT_MS))
+      .catch((cause: unknown) => {
+        throw new WeComError(api, null, reasonOf(cause));
+      });
     const text = await response.text().catch((cause: unknown) => {
       throw new WeComError(api, null, reasonOf(cause));
     });
