@@ -3,7 +3,7 @@ import { type Store, startStore } from '../support/bot.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { recordOf } from '../support/records.ts';
 
-type Known = Partial<Awaited<ReturnType<typeof recordOf>>>;
+type Known = Readonly<Partial<Record<keyof Awaited<ReturnType<typeof recordOf>>, unknown>>>;
 
 /** What a rep says on Wednesday, 16 September 2026; the reply, line by line; and what is known of the customer then. */
 const statements: readonly (readonly [said: string, reply: readonly (string | RegExp)[], customer: string, Known])[] = [
