@@ -24,6 +24,9 @@ const kindOf: Partial<Record<EventKind, AppointmentKind>> = {
 /** Of several things to happen on one visit the one it is made for. */
 const weight: readonly (AppointmentKind | null)[] = [null, 'visit', 'other', 'service', 'test_drive', 'delivery'];
 
+/** 可能来不了: not called off yet. */
+const doubted = /(?:可能|也许|大概|万一|要是|如果|怕|担心|会不会)(?:又|会|就)?$/;
+
 export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   const kind = (event: Event): AppointmentKind | null => {
     const plain = kindOf[event.kind] ?? null;
@@ -34,7 +37,9 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
 
   const meetings = reading.events.filter((event) => kindOf[event.kind]);
   const moved = reading.events.find((event) => event.kind === 'moved');
-  const cancelled = reading.events.find((event) => event.kind === 'cancelled');
+  const cancelled = reading.events.find(
+    (event) => event.kind === 'cancelled' && !doubted.test(reading.shape.slice(0, event.start)),
+  );
   const ahead = meetings.filter((event) => event.tense === 'ahead' && !event.negated);
   const dated = ahead.find((event) => whenOf(reading, event.dates, 'ahead'));
   if (moved && whenOf(reading, moved.dates, 'ahead')) {

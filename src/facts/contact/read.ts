@@ -34,6 +34,7 @@ const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|�
 /** Words that say there was a conversation, not only an attempt. */
 const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|通完/;
 
+const sentOthers = /(?:推荐|介绍)了?(?:ⓝ|\d|[一二两三几])*[个位]?(?:他|她)?的?(?:朋友|同事|亲戚|邻居|同学|客户)$/;
 /** 跟进 alone is what is to be done. */
 const bare = /跟进$/;
 
@@ -46,6 +47,8 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
   const told = reading.events.filter((event) => {
     const { kind, negated, tense } = event;
     if (!contacts.has(kind) || negated || tense === 'ahead') return false;
+    // 推荐2个朋友来看车: it was not the customer who came.
+    if (kind === 'visit' && sentOthers.test(reading.shape.slice(0, event.start))) return false;
     return !(kind === 'visit' && serviced) && !(tense === 'open' && bare.test(words(event)));
   });
   const reached = told.filter(({ kind }) => kind !== 'unreached');

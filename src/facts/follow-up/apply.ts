@@ -22,4 +22,5 @@ export async function applyFollowUp(recording: Recording, { date, time }: Follow
     note: note || null,
     createdAt: now.instant,
   });
+  recording.happened({ kind: 'promise', on: now.date });
 }

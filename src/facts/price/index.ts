@@ -3,7 +3,7 @@ import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { around, inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
-import { MODEL, MONEY, NUMBER } from '../reading/shape.ts';
+import { MONEY, NUMBER } from '../reading/shape.ts';
 
 const SUM = `(?<sum>[${MONEY}${NUMBER}]+)(?:元|块钱?)?`;
 const IS = '(?:价格|价|了|是|为|在|大概|约|共|总共|总价|一共|:|：|就|按|金额|\\s|,|，)*';
@@ -12,7 +12,7 @@ const AGREED =
 const patterns = [
   new RegExp(`${AGREED}${IS}${SUM}(?:(?:成交|落地|谈妥|谈好|拿下|签了?|定了)(?!\\s?[${MONEY}${NUMBER}]))*`, 'gd'),
   new RegExp(
-    `(?:最后|最终|按|以)?${SUM}(?:的价格|就|给|把)?(?:成交|落地|包牌|全款|拿下|签(?:了|单|约|的)|定了|订了|定下|订下|卖的?了?|搞定|谈妥|谈好|谈成|提走|提的|提了)(?!价?\\s?[${MONEY}${NUMBER}])(?:了|价)?(?:${MODEL}+)?`,
+    `(?:最后|最终|按|以)?${SUM}(?:的价格|就|给|把)?(?:成交|落地|包牌|全款|拿下|签(?:了|单|约|的)|定了|订了|定下|订下|卖的?了?|搞定|谈妥|谈好|谈成|(?=提走|提的|提了))(?!价?\\s?[${MONEY}${NUMBER}])(?:了|价)?`,
     'gd',
   ),
 ];

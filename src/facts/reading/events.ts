@@ -131,7 +131,8 @@ function aloneDates(shape: string, words: readonly Word[], i: number, dates: rea
 }
 
 const nothingBefore = /(?:^|[\s,，。;；])(?:时间|日期|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
-const nothingBehind = /^(?:的|ⓓ|\s)*(?:左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
+const nothingBehind =
+  /^(?:的|ⓓ|\s)*(?:[做提交试来弄办去]的|左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
 
 function saysNoMore(shape: string, date: Dated | undefined): boolean {
   return (

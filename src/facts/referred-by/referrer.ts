@@ -27,14 +27,11 @@ export function referrerOf(reading: Reading): Referrer | null {
   for (const { place, groups } of matchesOf(reading, labelled))
     if (groups.who) return { name: text.slice(groups.who.start, groups.who.end), words: place };
   const names = findNames(reading.text);
-  for (const { place, before, words } of matchesOf(reading, introduced)) {
+  for (const { place, before, after, words } of matchesOf(reading, introduced)) {
     const start = place.start - before.length;
     const name = names.find((one) => one.end === place.start && one.start >= start);
     // 介绍了A4L tells of a presentation, not of a person.
-    const told =
-      /来|的$|转介绍/.test(words) ||
-      names.some((one) => one.start === place.end) ||
-      place.end === start + before.length;
+    const told = /来|的$|转介绍/.test(words) || names.some((one) => one.start === place.end) || after === '';
     if (name && (told || /^(?:$|[\s,，。])/.test(text.slice(place.end)))) {
       const own = text.slice(start, name.start);
       return {
