@@ -7,6 +7,7 @@ import type { Delivery } from '../../src/simulator/callbacks.ts';
 import type { Bubble } from '../../src/simulator/chats.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../src/start/bot.ts';
+import { app } from './app.ts';
 import { freshDatabase } from './databases.ts';
 import { staff } from './staff.ts';
 
@@ -45,14 +46,6 @@ export interface StoreOptions {
   readonly settings?: Prisma.InputJsonObject;
   readonly bot?: Partial<BotOptions>;
 }
-
-export const app = {
-  corpId: 'wwpath0000000001',
-  agentId: 1000002,
-  secret: 'secret-of-the-path-tests-0123456789',
-  callbackToken: 'pathToken',
-  encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
-};
 
 const open: Store[] = [];
 

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { app } from '../support/app.ts';
+import { momentAt } from '../support/bot.ts';
+import { serverUrl } from '../support/database.ts';
+import { type KillableBot, startKillableBot } from '../support/killable-bot.ts';
+import { staff } from '../support/staff.ts';
+
+const url = await serverUrl();
+
+/** A simulated WeCom whose clock the test moves, and the bots that work for it. */
+async function world(at: string) {
+  let now = momentAt(at).instant;
+  const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: () => now, seed: 1 });
+  const apiBase = await simulator.listen();
+  const bots: KillableBot[] = [];
+  onTestFinished(async () => {
+    for (const bot of bots) await bot.kill();
+    await simulator.close();
+  });
+  return {
+    simulator,
+    clockIs(text: string): Date {
+      now = momentAt(text).instant;
+      for (const bot of bots) bot.clock(now);
+      return now;
+    },
+    async start(database: string): Promise<KillableBot> {
+      const bot = await startKillableBot(apiBase, database, now);
+      bots.push(bot);
+      simulator.settings.callbackUrl = bot.callbackUrl;
+      return bot;
+    },
+  };
+}
+
+const lists = (simulator: Simulator) =>
+  simulator.chat('liqiang').filter(({ kind, text }) => kind === 'push' && text.startsWith('早上好'));
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'huifang-processes-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return join(path, 'store');
+}
+
+test.each([
+  ['before WeCom has got the list', 'hang'],
+  ['when WeCom has shown the list', 'lost-answer'],
+] as const)('kill -9 %s: after the restart it is seen, once', async (_what, fault) => {
+  const { simulator, clockIs, start } = await world('2026-09-16 10:00');
+  const store = await folder();
+  const bot = await start(store);
+  await simulator.say('liqiang', '张伟 13800138000 来店了 明天再联系');
+  simulator.faults.add({ api: 'message/send', fault, times: 1 });
+  const beating = bot.beat(clockIs('2026-09-17 08:40'));
+  await expect.poll(() => simulator.faults.struck, { timeout: 20_000 }).toBe(1);
+  await bot.kill();
+  await beating;
+  const again = await start(store);
+  await again.beat(clockIs('2026-09-17 08:45'));
+  expect(lists(simulator)).toHaveLength(1);
+  await again.beat(clockIs('2026-09-17 09:00'));
+  expect(lists(simulator)).toHaveLength(1);
+  expect((await simulator.say('liqiang', '1完成')).reply?.text).toMatch(/^✓ 1 张伟/);
+});
+
+test.skipIf(url === null)(
+  'two processes on one PostgreSQL: everything once, whichever hears and whichever sends',
+  async () => {
+    const { simulator, clockIs, start } = await world('2026-09-16 10:00');
+    const bots = [await start(url ?? ''), await start(url ?? '')];
+    const members = ['liqiang', 'gaomin', 'hanxue'];
+    for (const bot of bots) {
+      simulator.settings.callbackUrl = bot.callbackUrl;
+      await simulator.say('liqiang', '张伟 13800138000 来店了 明天再联系');
+    }
+    for (const [n, member] of members.entries())
+      await simulator.say(member, `客户李娜 1390013900${n} 来店了 明天再联系`);
+    const morning = clockIs('2026-09-17 08:40');
+    await Promise.all(bots.flatMap((bot) => [bot.beat(morning), bot.beat(morning)]));
+    const evening = clockIs('2026-09-17 18:40');
+    await Promise.all(bots.map((bot) => bot.beat(evening)));
+    for (const member of [...members, 'linjing', 'luofeng', 'zhouming'])
+      expect(
+        simulator.chat(member).filter(({ kind }) => kind === 'push'),
+        member,
+      ).toHaveLength(1);
+  },
+);

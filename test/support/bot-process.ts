@@ -1,0 +1,26 @@
+/** The bot as a process of its own, on a clock that its parent moves: made to be killed. */
+import pino from 'pino';
+import { openDatabase } from '../../src/db/open.ts';
+import { startBot } from '../../src/start/bot.ts';
+import { app } from './app.ts';
+import type { FromBot, ToBot } from './killable-bot.ts';
+
+const [apiBase = '', database = '', at = ''] = process.argv.slice(2);
+const say = (message: FromBot) => process.send?.(message);
+const log = pino({ level: 'error' }, pino.destination(2));
+let now = new Date(at);
+const where = database.startsWith('postgres') ? { url: database } : { dataDir: database };
+const bot = await startBot({
+  app: { ...app, apiBase },
+  database: await openDatabase({ ...where, kind: 'store', now, log }),
+  now: () => now,
+  log,
+  address: { host: '127.0.0.1', port: 0 },
+  admins: ['wuguan'],
+  everyMinute: () => ({ destroy: () => {} }),
+});
+process.on('message', (message: ToBot) => {
+  now = new Date(message.at);
+  if (message.do === 'beat') void bot.beat().then(() => say({ beaten: message.n }));
+});
+say({ url: bot.url });
