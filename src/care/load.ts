@@ -53,11 +53,11 @@ function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: Care
 /** What the rules may look at. @throws DataError when the record contradicts itself */
 export function careFactsOf(record: CareRecord): CareFacts {
   const { id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest } = record;
-  const { doNotContact, recordBeganOn, lastContactOn } = record;
+  const { doNotContact, recordBeganOn, imported, lastContactOn } = record;
   return {
     customer: {
       ...{ id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest },
-      ...{ doNotContact, recordBeganOn, lastContactOn, birthday: birthdayOf(record) },
+      ...{ doNotContact, recordBeganOn, imported, lastContactOn, birthday: birthdayOf(record) },
     },
     vehicles: record.vehicles.map(({ id, model, plate, deliveredOn, readings, services }) => ({
       ...{ id, model, plate, deliveredOn },

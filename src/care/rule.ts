@@ -19,6 +19,8 @@ export interface CareFacts {
     readonly birthday: YearlyDay | null;
     readonly doNotContact: boolean;
     readonly recordBeganOn: CalendarDate;
+    /** Came with a list from elsewhere, not from a member's own message. */
+    readonly imported: boolean;
     readonly lastContactOn: CalendarDate | null;
   };
   readonly vehicles: readonly {

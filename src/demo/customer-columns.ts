@@ -26,6 +26,7 @@ export function customerColumns(draft: Draft, phone: string | null, { on }: Pick
     tags: [...tags],
     ...birthColumns(draft.birthday, on(0)),
     details: detailsOf(draft, on) as Prisma.InputJsonObject,
+    imported: true,
     recordBeganOn: on(began),
     lastContactOn: last ? on(last.on) : null,
   };

@@ -46,6 +46,7 @@ export const customer = (
     birthday: null,
     doNotContact: false,
     recordBeganOn: calendarDate('2026-01-01'),
+    imported: false,
     lastContactOn: null,
     ...values,
   },

@@ -201,6 +201,7 @@ describe('extendPlans', () => {
       data: Array.from({ length: 230 }, (_, index) => ({
         ...{ id: newId(), ownerId: li.id, name: `客户${index}`, nameKey: `客户${index}`, pinyin: '', initials: '' },
         ...{ phonelessName: `客户${index}`, stageSince: day('2026-09-01'), recordBeganOn: day('2026-09-23') },
+        imported: true,
         createdAt: instant,
       })),
     });

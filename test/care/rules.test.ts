@@ -449,10 +449,10 @@ describe('cadence', () => {
     expect(next(contacted({ stage: 'lost', level: 'A' }), '2026-09-01')).toEqual([]);
   });
 
-  test('customers nobody has talked to yet are spread over the interval, each on the same day every time', () => {
+  test('imported customers nobody has talked to yet are spread over the interval, each on the same day every time', () => {
     const perDay = new Map<string, number>();
     for (let index = 0; index < 1400; index++) {
-      const facts = customer({ id: `customer-${index}`, recordBeganOn: day('2026-09-01') });
+      const facts = customer({ id: `customer-${index}`, recordBeganOn: day('2026-09-01'), imported: true });
       const [due] = next(facts, '2026-09-01');
       expect(next(facts, '2026-09-01')).toEqual([due]);
       perDay.set(String(due), (perDay.get(String(due)) ?? 0) + 1);
@@ -461,6 +461,11 @@ describe('cadence', () => {
       Array.from({ length: 14 }, (_, index) => addDays(day('2026-09-02'), index)),
     );
     for (const count of perDay.values()) expect(count).toBeLessThan(160);
+  });
+
+  test('one entered by a member is due an interval later, like one just talked to', () => {
+    const [due = ''] = next(customer({ recordBeganOn: day('2026-09-01') }), '2026-09-01');
+    expect(due.slice(0, 10)).toBe('2026-09-15');
   });
 
   test('a contact from before the record began does not set the day', () => {

@@ -52,7 +52,7 @@ CREATE TABLE "departments" (
     "id" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "parent_id" INTEGER,
-    "path" INTEGER[],
+    "path" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
 
     CONSTRAINT "departments_pkey" PRIMARY KEY ("id")
 );
@@ -64,12 +64,12 @@ CREATE TABLE "members" (
     "name" TEXT NOT NULL,
     "role" "role" NOT NULL,
     "active" BOOLEAN NOT NULL DEFAULT true,
-    "departments" INTEGER[],
-    "leads" INTEGER[],
+    "departments" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
+    "leads" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
     "quiet_from" TEXT NOT NULL DEFAULT '21:00',
     "quiet_to" TEXT NOT NULL DEFAULT '08:00',
-    "rest_days" INTEGER[],
-    "days_off" TEXT[],
+    "rest_days" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
+    "days_off" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "continuation" TEXT,
 
     CONSTRAINT "members_pkey" PRIMARY KEY ("id")
@@ -93,8 +93,8 @@ CREATE TABLE "customers" (
     "source" TEXT,
     "budget_min" INTEGER,
     "budget_max" INTEGER,
-    "interest" TEXT[],
-    "tags" TEXT[],
+    "interest" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "tags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "birth_calendar" "calendar_kind",
     "birth_month" INTEGER,
     "birth_day" INTEGER,
@@ -102,6 +102,7 @@ CREATE TABLE "customers" (
     "birth_leap" BOOLEAN NOT NULL DEFAULT false,
     "details" JSONB NOT NULL DEFAULT '{}',
     "do_not_contact" BOOLEAN NOT NULL DEFAULT false,
+    "imported" BOOLEAN NOT NULL DEFAULT false,
     "record_began_on" TEXT NOT NULL,
     "last_contact_on" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,

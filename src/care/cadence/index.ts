@@ -17,12 +17,12 @@ export function intervalOf({ stage, level }: Customer, { cadence }: Settings): n
 }
 
 /**
- * What the cadence is counted from, and the days until the first contact is due. Nobody talked to since the record
- * began: spread over the interval by the customer's id, so that an import is no flood.
+ * What the cadence is counted from, and the days until the first contact is due. Imported customers nobody has talked
+ * to since are spread over the interval by their id, so that an import is no flood.
  */
-function beginning({ id, recordBeganOn, lastContactOn }: Customer, interval: number) {
+function beginning({ id, recordBeganOn, imported, lastContactOn }: Customer, interval: number) {
   if (lastContactOn !== null && lastContactOn >= recordBeganOn) return { on: lastContactOn, first: interval };
-  return { on: recordBeganOn, first: 1 + (hashOf(id) % interval) };
+  return { on: recordBeganOn, first: imported ? 1 + (hashOf(id) % interval) : interval };
 }
 
 /** A lost customer has no cadence; words asked for all the same are those of one to be won anew. */

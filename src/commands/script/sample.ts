@@ -14,6 +14,7 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
       ...{ level: 'A', levelSetOn: date, value: null, interest: [], doNotContact: false },
       birthday: { calendar: 'solar', month: monthOf(date), day: dayOf(date), leap: false },
       recordBeganOn: addMonths(date, -12),
+      imported: false,
       lastContactOn: addDays(date, -30),
     },
     vehicles: [

@@ -1,0 +1,33 @@
+import { addDays, addMonths, type CalendarDate, type Moment } from '../language/calendar-date.ts';
+import { type Calendar, listDay } from './calendar.ts';
+import { rules } from './index.ts';
+import type { Settings } from './presets.ts';
+import type { CareFacts, Occurrence } from './rule.ts';
+
+/** A care task the rules see coming, with the day it is prompted. */
+export interface Ahead extends Occurrence {
+  readonly rule: string;
+  readonly promptOn: CalendarDate;
+}
+
+/**
+ * What the rules want in the year from today on, the soonest first, as if nothing had been written down. Empty for a
+ * customer who wants no contact.
+ */
+export function yearAhead(facts: CareFacts, settings: Settings, calendar: Calendar, { date }: Moment): Ahead[] {
+  const { doNotContact, recordBeganOn } = facts.customer;
+  if (doNotContact) return [];
+  const until = addDays(addMonths(date, 12), -1);
+  return rules
+    .flatMap((rule) =>
+      rule
+        .occurrences(facts, settings, date, until)
+        .filter(({ dueOn }) => dueOn >= recordBeganOn)
+        .map((one) => ({
+          ...one,
+          rule: rule.key,
+          promptOn: one.dueAt ? one.dueOn : listDay(one.dueOn, one.moves, calendar),
+        })),
+    )
+    .toSorted((a, b) => (a.promptOn < b.promptOn ? -1 : a.promptOn > b.promptOn ? 1 : a.rank - b.rank));
+}
