@@ -34,7 +34,7 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
   const events: Event[] = [];
   for (const [i, word] of words.entries()) {
     const before = shape.slice(chainStart(words, i), word.start);
-    const after = shape.slice(word.end, word.clause.end);
+    const after = shape.slice(word.end, calledOff(words, i)?.start ?? word.clause.end);
     const said = dateFollows.has(word.kind) ? 'open' : tenseOf(shape.slice(word.start, word.end), before, after);
     const own = ownDates(shape, words, i, dates, said);
     const event = { kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after) };
@@ -45,6 +45,12 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
   }
   return events;
 }
+
+/** The word of the clause by which an event is called off or moved: its 了 is not the event's (保养取消了). */
+const calledOff = (words: readonly Word[], i: number): Word | undefined =>
+  words.find(
+    (other, j) => j > i && other.clause === words[i]?.clause && (other.kind === 'cancelled' || other.kind === 'moved'),
+  );
 
 /** Where the words that govern an event begin: after the event before it, unless the two stand together (没来试驾). */
 function chainStart(words: readonly Word[], i: number): number {
@@ -125,9 +131,10 @@ function aloneDates(shape: string, words: readonly Word[], i: number, dates: rea
   const within = (low: number, high: number) =>
     dates.flatMap((date, index) => (date.start >= low && date.end <= high ? [index] : []));
   const before = within(from, word.clause.start);
-  if (before.length > 0) return before;
   // 试驾 下周三: a date behind belongs here only when its clause says no more.
-  return within(word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
+  const after = within(word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
+  const [first, second] = dateFollows.has(word.kind) ? [after, before] : [before, after];
+  return first.length > 0 ? first : second;
 }
 
 const nothingBefore = /(?:^|[\s,，。;；])(?:时间|日期|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
