@@ -56,12 +56,16 @@ const tomorrow = ({ tomorrow }: TeamDay, nameOf: NameOf): string[] =>
     return `${time} ${one.customer} ${appointmentNames[one.kind]}(${nameOf(one)})`;
   });
 
+/** What is still open, a line each member, so that the reader knows whom to talk to. */
 function attention({ musts, expired, weekOld }: TeamDay, nameOf: NameOf): string[] {
-  const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}(${nameOf(one)})`;
+  const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}`;
+  const perMember = grouped(musts, nameOf).map(([name, own]) => `${name}:${enumerate(own.map(task))}`);
+  const told = weekOld.map((one) => `${one.customer}(${nameOf(one)},${one.done ? '已回访' : '还没回访'})`);
+  const lost = expired.map((one) => `${task(one)}(${nameOf(one)})`);
   return [
-    ...musts.map((one) => `今天必办还没办:${task(one)}`),
-    ...weekOld.map((one) => `提车满一周,${one.done ? '已回访' : '还没回访'}:${one.customer}(${nameOf(one)})`),
-    ...(expired.length > 0 ? [`过期没办${expired.length}件:${enumerate(expired.map(task))}`] : []),
+    ...(perMember.length > 0 ? [`今天必办还没办${musts.length}件`, ...perMember.map((line) => `· ${line}`)] : []),
+    ...(told.length > 0 ? [`提车满一周:${enumerate(told)}`] : []),
+    ...(lost.length > 0 ? [`过期没办${lost.length}件:${enumerate(lost)}`] : []),
   ];
 }
 

@@ -146,8 +146,8 @@ onEachDatabase("a rep's day", () => {
       '10:00 孙丽 试驾(李强)',
       '',
       '【要你看一眼】',
-      '今天必办还没办:李娜 3天回访(李强)',
-      '今天必办还没办:王芳 生日祝福(李强)',
+      '今天必办还没办2件',
+      '· 李强:李娜 3天回访、王芳 生日祝福',
     ]);
     expect(store.lastBubble('luofeng')).toContain('新客户1位:韩雪1位');
     expect(store.lastBubble('luofeng')).not.toContain('赵敏');
