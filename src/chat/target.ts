@@ -1,4 +1,5 @@
 import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
+import { labelOf } from '../commands/which-customer.ts';
 import { reaches } from '../crm/customer.ts';
 import { type FoundCustomer, findById, findByName } from '../crm/find-customer.ts';
 import { owe } from '../outbox/enqueue.ts';
@@ -57,7 +58,7 @@ async function unnamed(context: CommandContext, meaning: Understanding): Promise
       reply: { text: '说的是哪位客户?带上姓名再发一次就好,例如:\n张伟 今天聊了油耗 周五再联系' },
     };
   const customers = await Promise.all(context.recent.map((id) => findById(context.tx, context.scope, id)));
-  const options = customers.filter((one) => one !== null).map((one) => optionFor(one, meaning));
+  const options = customers.filter((one) => one !== null).map((one) => optionFor(context, one, meaning));
   return asking('说的是哪位客户?回数字就好:', options);
 }
 
@@ -73,7 +74,7 @@ function byName(
   if (second) {
     const phoneless = meaning.facts.phone === undefined ? [] : [brandNew];
     return asking(`有${found.length}位${name},是哪一位?回数字就好:`, [
-      ...found.map((hit) => optionFor(hit, meaning)),
+      ...found.map((hit) => optionFor(context, hit, meaning)),
       ...phoneless,
     ]);
   }
@@ -95,18 +96,17 @@ async function byAddress(context: CommandContext, meaning: Understanding, name: 
     take: 8,
   });
   if (candidates.length === 0) return { kind: 'new', name };
-  const options = candidates.map((hit) => optionFor(hit, meaning));
+  const options = candidates.map((hit) => optionFor(context, hit, meaning));
   return asking(`“${name}”是哪一位?回数字就好:`, [
     ...options,
     { label: `新客户${name}`, go: { do: 'record', name, meaning } },
   ]);
 }
 
-function optionFor(customer: FoundCustomer, meaning: Understanding): QuestionOption {
-  const car = customer.vehicles[0]?.model ?? customer.interest[0];
-  const label = [customer.name, customer.phone && `尾号${customer.phone.slice(-4)}`, car].filter(Boolean).join(' · ');
-  return { label, go: { do: 'record', customerId: customer.id, meaning } };
-}
+const optionFor = ({ speaker }: CommandContext, customer: FoundCustomer, meaning: Understanding): QuestionOption => ({
+  label: labelOf(customer, speaker.id),
+  go: { do: 'record', customerId: customer.id, meaning },
+});
 
 function asking(question: string, options: readonly QuestionOption[]): Target {
   const lines = numbered(options);

@@ -12,7 +12,8 @@ const TEXT_ONLY = '这种消息我还看不懂,麻烦打字告诉我。语音可
 
 /** What a callback says in words; null when it says nothing. */
 function textOf(incoming: Incoming): string | null {
-  if (incoming.kind === 'text') return incoming.content;
+  // PostgreSQL keeps no NUL, and no member types one.
+  if (incoming.kind === 'text') return incoming.content.replaceAll('\0', '');
   if (incoming.kind === 'voice') return incoming.recognition ?? null;
   return null;
 }
