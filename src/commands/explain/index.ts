@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { personFirst } from '../person.ts';
+import { runExplain } from './run.ts';
 
 const WHY = '(?:为什么|为啥|为何|怎么|咋|凭什么|什么原因)';
 const SENT = '(?:提醒|通知|推送?|提示|安排|收到)';
@@ -34,6 +35,7 @@ export const explain: Command = {
     return null;
   },
   help: '为什么没提醒我张伟:说清一条提醒的来龙去脉',
+  run: runExplain,
   examples: [
     { said: '为什么没提醒我张伟', asked: { customer: '张伟', rest: '' } },
     { said: '张伟生日怎么没提醒我', asked: { customer: '张伟', rest: '生日' } },

@@ -1,0 +1,56 @@
+import type { CareFacts } from '../../care/rule.ts';
+
+/** What a member may call the reminders of a rule, and why a customer may have none of them. */
+interface Kind {
+  readonly called: RegExp;
+  readonly whyNone: (facts: CareFacts) => string;
+}
+
+const isDelivered = ({ vehicles }: CareFacts): boolean => vehicles.some(({ deliveredOn }) => deliveredOn !== null);
+const name = ({ customer }: CareFacts): string => customer.name;
+const notDelivered = (facts: CareFacts): string =>
+  `没有在店里提车的记录，有的话告诉我，例如：${name(facts)}9月10日提的车`;
+
+/** By rule; one without an entry here simply has nothing due. */
+const kinds: Readonly<Record<string, Kind>> = {
+  birthday: {
+    called: /生日/,
+    whyNone: (facts) =>
+      facts.customer.birthday ? '这次生日已经祝福过' : `还没记生日，告诉我就行，例如：${name(facts)}生日5月20日`,
+  },
+  'first-service': {
+    called: /首保|保养/,
+    whyNone(facts) {
+      if (!isDelivered(facts)) return notDelivered(facts);
+      const isServiced = facts.vehicles.some(({ services }) => services.length > 0);
+      return isServiced ? '已经做过保养，首保不用再约' : '首保的时间已经过了';
+    },
+  },
+  delivery: {
+    called: /交车|提车|回访/,
+    whyNone: (facts) => (isDelivered(facts) ? '交车回访的日子都过了，或者已经联系过' : notDelivered(facts)),
+  },
+  promise: {
+    called: /约定|约好|回访/,
+    whyNone: (facts) => `没有还没兑现的约定，要约就说一声，例如：${name(facts)}周五再联系`,
+  },
+  appointment: {
+    called: /预约|试驾|到店|交车|提车/,
+    whyNone: (facts) => `没有还没到的预约，有的话告诉我，例如：${name(facts)}周六试驾`,
+  },
+  cadence: {
+    called: /联系|跟进/,
+    whyNone: ({ customer }) => (customer.stage === 'lost' ? '已战败，战败客户没有例行联系' : '例行联系还早'),
+  },
+};
+
+/** The rules whose reminders a member may mean by a word; [] when it is no such word. */
+export const rulesCalled = (topic: string): string[] =>
+  topic === '' ? [] : Object.keys(kinds).filter((rule) => kinds[rule]?.called.test(topic));
+
+/** Why these rules have nothing for the customer, one clause each. */
+export const whyNone = (rules: readonly string[], facts: CareFacts): string[] =>
+  rules.flatMap((rule) => {
+    const said = kinds[rule]?.whyNone(facts);
+    return said ? [said] : [];
+  });

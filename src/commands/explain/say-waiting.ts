@@ -1,0 +1,48 @@
+import type { Story } from '../../care/story.ts';
+import { momentOf } from '../../language/calendar-date.ts';
+import { sayDate, sayDay } from '../../language/say.ts';
+import { type Circumstances, comingList, isQuietNow, sayQuiet, sayWhen, whyNoList } from './circumstances.ts';
+
+type Touchpoint = Story['touchpoint'];
+
+/** When a touchpoint that waits for its prompt gets it, and what has moved it there. */
+export function sayWaiting(touchpoint: Touchpoint, around: Circumstances): string {
+  const { promptAt } = touchpoint;
+  return promptAt ? waitingForTime(touchpoint, promptAt, around) : waitingForList(touchpoint, around);
+}
+
+function waitingForTime({ dueAt }: Touchpoint, promptAt: Date, around: Circumstances): string {
+  const { now } = around;
+  if (promptAt <= now.instant)
+    return isQuietNow(around) ? `到点了，但现在是免打扰时间（${sayQuiet(around)}），过后马上补发` : '到点了，马上就发';
+  const early =
+    dueAt && promptAt < dueAt
+      ? `（${momentOf(dueAt).time}在免打扰时间${sayQuiet(around)}里，提前到免打扰开始之前）`
+      : '';
+  return `还没到，${sayWhen(promptAt, now)}单独提醒${early}`;
+}
+
+function waitingForList({ state, promptOn, dueOn, lastOn }: Touchpoint, around: Circumstances): string {
+  const { now } = around;
+  const day = promptOn ?? dueOn;
+  const isMoved = day !== dueOn && state === 'planned';
+  const moved = isMoved
+    ? `${sayDate(dueOn, now)}${whyNoList(dueOn, around)}，${day > dueOn ? '顺延' : '提前'}到${sayDate(day, now)}；`
+    : '';
+  if (day > now.date) return `${moved}还没到，${sayDay(day, now)}的清单里提醒`;
+  const coming = comingList(around);
+  if (coming > lastOn && day < now.date) return `${moved}那天的清单没能发出，时候已过`;
+  return moved + sayComing(coming, around);
+}
+
+function sayComing(coming: Circumstances['now']['date'], around: Circumstances): string {
+  const { now, settings, listMade } = around;
+  if (coming === now.date) {
+    const { list } = settings.times;
+    if (isQuietNow(around) && now.time >= list)
+      return `今天的清单还没发，因为现在是免打扰时间（${sayQuiet(around)}），过后就发`;
+    return now.time < list ? `在今天的清单里，清单${list}前后才发` : '在今天的清单里，清单马上就发';
+  }
+  const why = listMade ? '今天的清单已经发过，之后才排上的' : `今天${whyNoList(now.date, around)}，没有清单`;
+  return `${why}，放进${sayDay(coming, now)}的清单`;
+}

@@ -1,0 +1,74 @@
+import { type Ahead, yearAhead } from '../../care/ahead.ts';
+import { titleOf } from '../../care/index.ts';
+import { isOpen } from '../../care/move.ts';
+import type { Story } from '../../care/story.ts';
+import { taskKey } from '../../care/wanted.ts';
+import { addDays, type Moment } from '../../language/calendar-date.ts';
+import { sayDate } from '../../language/say.ts';
+import { rulesCalled, whyNone } from './absent.ts';
+import type { Circumstances } from './circumstances.ts';
+import { sayStory } from './say-story.ts';
+
+const MOST_OPEN = 4;
+const MOST_ENDED = 3;
+
+/**
+ * Why a customer's reminders came or did not: who they go to, what became of each, and what the rules see next.
+ * @param topic what was asked for, as typed (生日); '' for all
+ */
+export function explainText(around: Circumstances, topic: string): string {
+  const wanted = rulesCalled(topic);
+  const meant = around.stories.filter(({ touchpoint: { rule, step } }) => {
+    if (topic === '' || wanted.length === 0) return true;
+    return wanted.includes(rule) || titleOf(rule, step).includes(topic);
+  });
+  const lines = [...obstacles(around), ...chosen(meant).map((story) => sayStory(story, around))];
+  const isOver = !meant.some(({ touchpoint }) => isOpen(touchpoint));
+  if (isOver) lines.push(...ahead(around, wanted));
+  return [`${around.customer.name}的提醒是这样：`, ...lines].join('\n');
+}
+
+/** What stands in the way of every reminder. */
+function obstacles({ owner, customer, facts, speakerId }: Circumstances): string[] {
+  const lines: string[] = [];
+  if (owner.id !== speakerId) lines.push(`这位客户归${owner.name}，提醒发给${owner.name}。`);
+  if (!owner.active) lines.push(`${owner.name}已经不在应用的可见范围里，提醒没人收，请先把客户交接给别人。`);
+  if (customer.doNotContact) lines.push('客户希望不被打扰，所有提醒都停着。');
+  if (!facts) lines.push('这位客户的资料自相矛盾（多半是生日），提醒排不出来；把生日重新告诉我就好。');
+  if (customer.lost) lines.push('客户已战败，没有例行联系。');
+  return lines;
+}
+
+/** What waits for the member first, then what ended last; of the same kind only the newest that ended. */
+function chosen(stories: readonly Story[]): Story[] {
+  const order: Readonly<Record<string, number>> = { prompted: 0, snoozed: 1, planned: 2 };
+  const open = stories
+    .filter(({ touchpoint }) => isOpen(touchpoint))
+    .toSorted((a, b) => (order[a.touchpoint.state] ?? 0) - (order[b.touchpoint.state] ?? 0));
+  const ended = stories
+    .filter(({ touchpoint }) => !isOpen(touchpoint))
+    .toSorted((a, b) => (b.touchpoint.settledAt?.getTime() ?? 0) - (a.touchpoint.settledAt?.getTime() ?? 0));
+  const kindOf = ({ touchpoint: { rule, subject, step } }: Story) => `${subject} ${titleOf(rule, step)}`;
+  const newest = ended.filter((story, at) => ended.findIndex((other) => kindOf(other) === kindOf(story)) === at);
+  return [...open.slice(0, MOST_OPEN), ...newest.slice(0, MOST_ENDED)];
+}
+
+/** A fresh plan of the rules: what comes next, or why nothing does. */
+function ahead({ facts, settings, calendar, now, stories }: Circumstances, wanted: readonly string[]): string[] {
+  if (!facts || facts.customer.doNotContact) return [];
+  const ended = new Set(stories.map(({ touchpoint }) => `${touchpoint.rule} ${taskKey(touchpoint)}`));
+  const next = yearAhead(facts, settings, calendar, now)
+    .filter(({ rule }) => wanted.length === 0 || wanted.includes(rule))
+    .find((one) => !ended.has(`${one.rule} ${taskKey(one)}`));
+  if (next) return [sayNext(next, now, settings.horizonDays)];
+  const reasons = whyNone(wanted.length > 0 ? wanted : ['birthday', 'delivery', 'promise', 'appointment'], facts);
+  const said = reasons.map((reason) => `· ${reason}。`);
+  return wanted.length > 0 ? said : ['接下来一年没有要提醒的：', ...said];
+}
+
+function sayNext({ rule, step, dueOn, promptOn }: Ahead, now: Moment, horizonDays: number): string {
+  const [when, what] = [sayDate(promptOn, now), titleOf(rule, step)];
+  return dueOn > addDays(now.date, horizonDays)
+    ? `· 下一次是${when}的${what}，还早，提前${horizonDays}天才排进来。`
+    : `· ${when}该有${what}，下次整理计划时排进来。`;
+}
