@@ -93,7 +93,7 @@ const promises: ReadonlySet<EventKind> = new Set(['call', 'wechat', 'sms', 'cont
 function unsaid(reading: Reading, ahead: readonly Event[]): Proposal<Appointment>[] {
   const arranged = reading.events.find(({ kind, dates }) => kind === 'arranged' && dates.length > 0);
   const open = reading.events.filter(
-    ({ kind, tense, negated, dates }) => kindOf[kind] && tense === 'open' && !negated && dates.length === 0,
+    ({ kind, tense, negated, dates }) => kindOf[kind] && (negated || (tense === 'open' && dates.length === 0)),
   );
   const told = reading.events.some(({ kind, tense }) => promises.has(kind) && tense === 'ahead');
   const when = arranged && !told && ahead.length === 0 ? whenOf(reading, arranged.dates, 'ahead') : null;

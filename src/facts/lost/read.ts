@@ -27,11 +27,13 @@ const purchase = new RegExp(
   `(?<lead>(?:已经?|最后|最终|结果|还是|都|又|去|跑去|说|刚)*)(?!提)${BOUGHT}(?:了|的是|的|下了?|择了)+(?:[一]?[台辆款])?(?<car>${MODEL}+)`,
   'gd',
 );
+/** 保险在别家买了: what was bought is no car. */
+const otherTrade = /(?:保险|车险|续保|交强险?|商业险?|保养|装潢|贴膜|精品|轮胎)(?:都|也|是)?$/;
 const denied = /(?:没有?|未|别|不算|不会|差点|险些|可能|会不会|不想|怕|防止|避免)(?:被)?$/;
 const sold = /[订定意诚]金|成交|落地|提车|交车|恭喜|喜提|签单|开票|全款|ⓟ/;
 
 export function readLost(reading: Reading): Proposal<Lost>[] {
-  const open = (match: Match) => !denied.test(match.before);
+  const open = (match: Match) => !denied.test(match.before) && !otherTrade.test(match.before);
   const said = [...matchesOf(reading, declared)];
   const gone = [...matchesOf(reading, elsewhere)];
   const purchases = [...matchesOf(reading, purchase)].filter(

@@ -9,7 +9,7 @@ const otherBefore =
   /(?:下次|下回|下个|建议|还有|还差|差|还剩|剩|质保|续航|每|一年|一天|每天|每年|一个月|相距|离|距离?|来回|免费|间隔|周期|跑满|开满|满|到了?再|等|超过|达到|最多|保修|单程|往返|上班|多跑|又跑|远|开了?三?电)[^ⓚ,，。\s]{0,6}$/;
 const otherAfter =
   /^(?:以内|续航|质保|(?:以?后|时|左右|的时候)?再|油耗|保养一次|以后|之后|需|远|路|外|保修|以?上班|换一次)/;
-const nextBefore = /(?:下次|下回)(?:保养)?(?:里程|公里数)?(?:是|:|在)?\s*$/;
+const nextBefore = /(?:下次|下回)(?:保养)?[^。;；]{0,16}$/;
 
 function read(reading: Reading): Proposal<number>[] {
   return reading.mileages.flatMap((span): Proposal<number>[] => {

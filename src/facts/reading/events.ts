@@ -78,12 +78,15 @@ function ownDates(shape: string, words: readonly Word[], i: number, dates: reado
   );
   const earlier = inside.filter((index) => (dates[index]?.end ?? 0) <= word.start);
   const later = followingDates(shape, words, i, dates, inside);
-  const choices = dateFollows.has(word.kind) ? [later, earlier] : [earlier, later];
+  const alone = aloneDates(shape, words, i, dates);
+  const choices = dateFollows.has(word.kind)
+    ? [later, alone.behind, earlier, alone.before]
+    : [earlier, later, alone.before, alone.behind];
   for (const choice of choices) {
-    const fitting = choice.filter((index) => (choice === earlier ? said !== 'ahead' || fits(index) : fits(index)));
+    const fitting = choice.filter((index) => (choice === earlier && said !== 'ahead') || fits(index));
     if (fitting.length > 0) return choice === earlier ? nearest(fitting, words, dates, word) : fitting;
   }
-  return aloneDates(shape, words, i, dates).filter(fits);
+  return [];
 }
 
 /** The last date before a word and those that stand with it, no other event between: 明天 … 下午3点来. */
@@ -116,9 +119,14 @@ function followingDates(
 }
 
 /** Dates of the clauses beside the word's that hold no event: 张伟 周六下午 试驾 · 试驾 下周三. */
-function aloneDates(shape: string, words: readonly Word[], i: number, dates: readonly Dated[]): number[] {
+function aloneDates(
+  shape: string,
+  words: readonly Word[],
+  i: number,
+  dates: readonly Dated[],
+): { before: number[]; behind: number[] } {
   const word = words[i];
-  if (!word) return [];
+  if (!word) return { before: [], behind: [] };
   const others = words.filter((other) => other.clause !== word.clause);
   const from = Math.max(
     0,
@@ -130,14 +138,13 @@ function aloneDates(shape: string, words: readonly Word[], i: number, dates: rea
   );
   const within = (low: number, high: number) =>
     dates.flatMap((date, index) => (date.start >= low && date.end <= high ? [index] : []));
-  const before = within(from, word.clause.start);
   // 试驾 下周三: a date behind belongs here only when its clause says no more.
-  const after = within(word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
-  const [first, second] = dateFollows.has(word.kind) ? [after, before] : [before, after];
-  return first.length > 0 ? first : second;
+  const behind = within(word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
+  return { before: within(from, word.clause.start), behind };
 }
 
-const nothingBefore = /(?:^|[\s,，。;；])(?:时间|日期|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
+const nothingBefore =
+  /(?:^|[\s,，。;；])(?:时间|日期|到期日?|有效期至?|截止|下次|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
 const nothingBehind =
   /^(?:的|ⓓ|\s)*(?:[做提交试来弄办去]的|左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
 
