@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { app } from '../support/app.ts';
-import { momentAt } from '../support/bot.ts';
 import { serverUrl } from '../support/database.ts';
 import { type KillableBot, startKillableBot } from '../support/killable-bot.ts';
+import { momentAt } from '../support/moment.ts';
 import { staff } from '../support/staff.ts';
 
 const url = await serverUrl();

@@ -1,14 +1,15 @@
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { afterEach, expect } from 'vitest';
 import type { Prisma, PrismaClient } from '../../src/db/generated/client.ts';
 import type { Database } from '../../src/db/open.ts';
-import { calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
+import { type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import type { Delivery } from '../../src/simulator/callbacks.ts';
 import type { Bubble } from '../../src/simulator/chats.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../src/start/bot.ts';
 import { app } from './app.ts';
 import { freshDatabase } from './databases.ts';
+import { momentAt } from './moment.ts';
 import { staff } from './staff.ts';
 
 /** A line of the bot's log at error level. */
@@ -18,6 +19,7 @@ type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
 export interface Store {
   readonly simulator: Simulator;
   readonly prisma: PrismaClient;
+  readonly log: Logger;
   readonly now: Moment;
   /** A member writes a text, a few seconds after whatever was before. @returns the passive reply, '' when there is none */
   says(userid: string, text: string): Promise<string>;
@@ -55,12 +57,6 @@ afterEach(async () => {
     expect(store.errors(), 'errors logged').toEqual([]);
   }
 });
-
-/** '2026-09-17 08:40' in Shanghai. */
-export function momentAt(text: string): Moment {
-  const [date = '', time = '00:00'] = text.split(' ');
-  return momentOf(instantAt(calendarDate(date), time as Moment['time']));
-}
 
 const SECONDS_BETWEEN_MESSAGES = 7;
 
@@ -105,6 +101,7 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
   const store: Store = {
     simulator,
     prisma,
+    log,
     get now() {
       return now;
     },
