@@ -35,6 +35,13 @@ export function sayInstant(instant: Date, now: Moment): string {
   return `${sayDate(date, now)} ${time}`;
 }
 
+/** 今天08:28, 9月18日 周五 08:28: an instant not long ago or soon to come. */
+export function sayWhen(instant: Date, now: Moment): string {
+  const { date, time } = momentOf(instant);
+  const day = sayDay(date, now);
+  return day.includes(' ') ? `${day} ${time}` : `${day}${time}`;
+}
+
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DIGITS = ['十', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 

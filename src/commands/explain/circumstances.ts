@@ -3,8 +3,7 @@ import { isQuiet, isWorkingDay, listDay, storeOpen } from '../../care/calendar.t
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts } from '../../care/rule.ts';
 import type { Story } from '../../care/story.ts';
-import { addDays, type CalendarDate, type Moment, momentOf } from '../../language/calendar-date.ts';
-import { sayDay } from '../../language/say.ts';
+import { addDays, type CalendarDate, type Moment } from '../../language/calendar-date.ts';
 
 /** Everything an explanation looks at: rows as they were read, nothing else. */
 export interface Circumstances {
@@ -28,13 +27,6 @@ export interface Circumstances {
 export function sayWho({ speakerId, names }: Circumstances, member: { id: string; name: string }): string {
   if (member.id === speakerId) return '你';
   return names(member.id) ? member.name : '同事';
-}
-
-/** 今天08:28, 9月18日 周五 08:28. */
-export function sayWhen(instant: Date, now: Moment): string {
-  const { date, time } = momentOf(instant);
-  const day = sayDay(date, now);
-  return day.includes(' ') ? `${day} ${time}` : `${day}${time}`;
 }
 
 /** The day of the next list that is still to be made. */

@@ -1,8 +1,9 @@
-import { ruleOf, titleOf } from '../../care/index.ts';
+import { promptToCome } from '../../care/ahead.ts';
+import { titleOf } from '../../care/index.ts';
 import type { Deed, Story } from '../../care/story.ts';
-import { sayDate, sayDay } from '../../language/say.ts';
-import { type Circumstances, comingList, sayWhen, sayWho } from './circumstances.ts';
-import { isUnseen, sayTold } from './say-told.ts';
+import { sayDate, sayDay, sayWhen } from '../../language/say.ts';
+import { type Circumstances, comingList, sayWho } from './circumstances.ts';
+import { isUnseen, sayTold, sayToldBriefly } from './say-told.ts';
 import { sayWaiting } from './say-waiting.ts';
 
 /** One touchpoint: what it is, when the rule wants it, and what became of it. */
@@ -37,15 +38,15 @@ function fateOfStory(story: Story, around: Circumstances): string {
 }
 
 function planned({ touchpoint, told }: Story, around: Circumstances): string {
-  const { rule, subject, step, dueOn, reason } = touchpoint;
+  const { reason } = touchpoint;
   const { facts, now, settings } = around;
-  const why = facts && ruleOf(rule)?.prompt({ facts, subject, step, dueOn, now, settings });
+  const prompt = facts && promptToCome(touchpoint, facts, settings, now);
   const last = told.at(-1);
   const parts = [
     sayWaiting(touchpoint, around),
     reason && `${reason}，后来改了日期`,
-    why && `依据：${why}`,
-    last && `之前${sayTold(last, around)}`,
+    prompt && `到时这样提醒：“${prompt}”`,
+    last && `之前${sayToldBriefly(last, around)}`,
   ];
   return parts.filter(Boolean).join('。');
 }
@@ -85,5 +86,5 @@ function sayDeed(deed: Deed | null, around: Circumstances): string {
 
 function toldBefore({ told }: Story, around: Circumstances): string {
   const last = told.at(-1);
-  return last ? `；之前${sayTold(last, around)}` : '，所以没再提醒';
+  return last ? `；之前${sayToldBriefly(last, around)}` : '，所以没再提醒';
 }

@@ -1,7 +1,7 @@
 import type { Cause, Fate, Told } from '../../care/story.ts';
 import { momentOf } from '../../language/calendar-date.ts';
-import { sayDay } from '../../language/say.ts';
-import { type Circumstances, sayWhen, sayWho } from './circumstances.ts';
+import { sayDay, sayWhen } from '../../language/say.ts';
+import { type Circumstances, sayWho } from './circumstances.ts';
 
 /** What went wrong and what to do about it. */
 const FAILED: Readonly<Record<Cause, string>> = {
@@ -39,6 +39,10 @@ export function sayTold(told: Told, around: Circumstances): string {
   const fate = sayFate(told.fate, around);
   return `${sayPlace(told, around)}${sayWho(around, told.member)}${fate && `，${fate}`}`;
 }
+
+/** The same in short: what WeCom answered matters only where it was no. */
+export const sayToldBriefly = (told: Told, around: Circumstances): string =>
+  isUnseen(told) ? sayTold(told, around) : sayTold({ ...told, fate: null }, around);
 
 /** Whether the member cannot have seen it. */
 export const isUnseen = ({ fate }: Told): boolean => fate !== null && fate.kind !== 'sent';

@@ -1,7 +1,7 @@
 import type { Story } from '../../care/story.ts';
 import { momentOf } from '../../language/calendar-date.ts';
-import { sayDate, sayDay } from '../../language/say.ts';
-import { type Circumstances, comingList, isQuietNow, sayQuiet, sayWhen, whyNoList } from './circumstances.ts';
+import { sayDate, sayDay, sayWhen } from '../../language/say.ts';
+import { type Circumstances, comingList, isQuietNow, sayQuiet, whyNoList } from './circumstances.ts';
 
 type Touchpoint = Story['touchpoint'];
 

@@ -9,8 +9,8 @@ import { rulesCalled, whyNone } from './absent.ts';
 import type { Circumstances } from './circumstances.ts';
 import { sayStory } from './say-story.ts';
 
-const MOST_OPEN = 4;
 const MOST_ENDED = 3;
+const MOST_LATER = 4;
 
 /**
  * Why a customer's reminders came or did not: who they go to, what became of each, and what the rules see next.
@@ -22,7 +22,10 @@ export function explainText(around: Circumstances, topic: string): string {
     if (topic === '' || wanted.length === 0) return true;
     return wanted.includes(rule) || titleOf(rule, step).includes(topic);
   });
-  const lines = [...obstacles(around), ...chosen(meant).map((story) => sayStory(story, around))];
+  const { open, later, ended } = sorted(meant);
+  const lines = [...obstacles(around), ...open.map((story) => sayStory(story, around))];
+  if (later.length > 0) lines.push(sayLater(later, around.now));
+  lines.push(...ended.map((story) => sayStory(story, around)));
   const isOver = !meant.some(({ touchpoint }) => isOpen(touchpoint));
   if (isOver) lines.push(...ahead(around, wanted));
   return [`${around.customer.name}的提醒是这样：`, ...lines].join('\n');
@@ -39,19 +42,34 @@ function obstacles({ owner, customer, facts, speakerId }: Circumstances): string
   return lines;
 }
 
-/** What waits for the member first, then what ended last; of the same kind only the newest that ended. */
-function chosen(stories: readonly Story[]): Story[] {
-  const order: Readonly<Record<string, number>> = { prompted: 0, snoozed: 1, planned: 2 };
-  const open = stories
-    .filter(({ touchpoint }) => isOpen(touchpoint))
-    .toSorted((a, b) => (order[a.touchpoint.state] ?? 0) - (order[b.touchpoint.state] ?? 0));
-  const ended = stories
-    .filter(({ touchpoint }) => !isOpen(touchpoint))
-    .toSorted((a, b) => (b.touchpoint.settledAt?.getTime() ?? 0) - (a.touchpoint.settledAt?.getTime() ?? 0));
+const settledAt = ({ touchpoint }: Story): number => touchpoint.settledAt?.getTime() ?? 0;
+const isPlanned = ({ touchpoint }: Story): boolean => touchpoint.state === 'planned';
+
+/** What has been told or put off and what comes first, in full; what comes later; and what ended last. */
+function sorted(stories: readonly Story[]) {
+  const open = stories.filter(({ touchpoint }) => isOpen(touchpoint));
+  const planned = open.filter(isPlanned);
+  // A cause that went on, such as the cadence after each contact, has ended nothing anybody waited for.
+  const isSucceeded = ({ touchpoint: { rule, state }, told }: Story) =>
+    state === 'cancelled' && told.length === 0 && open.some(({ touchpoint }) => touchpoint.rule === rule);
   const kindOf = ({ touchpoint: { rule, subject, step } }: Story) => `${subject} ${titleOf(rule, step)}`;
-  const newest = ended.filter((story, at) => ended.findIndex((other) => kindOf(other) === kindOf(story)) === at);
-  return [...open.slice(0, MOST_OPEN), ...newest.slice(0, MOST_ENDED)];
+  const ended = stories
+    .filter((story) => !isOpen(story.touchpoint) && !isSucceeded(story))
+    .toSorted((a, b) => settledAt(b) - settledAt(a))
+    .filter((story, at, all) => all.findIndex((other) => kindOf(other) === kindOf(story)) === at);
+  return {
+    open: [...open.filter((story) => !isPlanned(story)), ...planned.slice(0, 1)],
+    later: planned.slice(1, 1 + MOST_LATER),
+    ended: ended.slice(0, MOST_ENDED),
+  };
 }
+
+const sayLater = (stories: readonly Story[], now: Moment): string => {
+  const said = stories.map(({ touchpoint: { rule, step, dueOn, promptOn } }) => {
+    return `${sayDate(promptOn ?? dueOn, now)} ${titleOf(rule, step)}`;
+  });
+  return `· 再往后：${said.join('；')}。`;
+};
 
 /** A fresh plan of the rules: what comes next, or why nothing does. */
 function ahead({ facts, settings, calendar, now, stories }: Circumstances, wanted: readonly string[]): string[] {

@@ -1,12 +1,12 @@
-import { yearAhead } from '../../care/ahead.ts';
+import { type Prompted, promptToCome, yearAhead } from '../../care/ahead.ts';
 import type { Calendar } from '../../care/calendar.ts';
-import { ruleOf, titleOf } from '../../care/index.ts';
+import { titleOf } from '../../care/index.ts';
 import { isOpen } from '../../care/move.ts';
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts } from '../../care/rule.ts';
 import type { Story } from '../../care/story.ts';
 import { taskKey } from '../../care/wanted.ts';
-import { type CalendarDate, instantAt, type Moment, momentOf } from '../../language/calendar-date.ts';
+import { type CalendarDate, type Moment, momentOf } from '../../language/calendar-date.ts';
 
 type Touchpoint = Story['touchpoint'];
 
@@ -49,19 +49,19 @@ export function entriesOf(planning: Planning): Entry[] {
   });
   const beyond = yearAhead(facts, settings, calendar, now)
     .filter((one) => !known.has(`${one.rule} ${taskKey(one)}`) && one.promptOn >= now.date)
-    .map((one) => entryOf(planning, one, { on: one.promptOn, at: one.dueAt, touchpoint: null }));
+    .map((one) =>
+      entryOf(planning, { ...one, promptAt: one.dueAt }, { on: one.promptOn, at: one.dueAt, touchpoint: null }),
+    );
   return repeatsJoined([...written, ...beyond].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)));
 }
 
 function entryOf(
   { facts, settings, now }: Planning,
-  task: { rule: string; subject: string; step: string; dueOn: CalendarDate },
+  task: Prompted,
   placed: Pick<Entry, 'on' | 'at' | 'touchpoint'>,
 ): Entry {
   const { rule, subject, step, dueOn } = task;
-  // As the prompt will say it: 今天 is the day the line stands under.
-  const then = placed.on > now.date ? momentOf(placed.at ?? instantAt(placed.on, settings.times.list)) : now;
-  const why = ruleOf(rule)?.prompt({ facts, subject, step, dueOn, now: then, settings }) ?? '';
+  const why = promptToCome(task, facts, settings, now);
   return { ...placed, rule, subject, dueOn, title: titleOf(rule, step), why, again: null };
 }
 

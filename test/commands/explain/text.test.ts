@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
   [
     'not due yet, and by which rule',
     [story({ dueOn: day('2026-09-20') })],
-    /^· 3天回访（应在9月20日 周日）：还没到，9月20日 周日的清单里提醒。依据：交车/,
+    /^· 3天回访（应在9月20日 周日）：还没到，9月20日 周日的清单里提醒。到时这样提醒：“交车第7天/,
   ],
   [
     'moved by the rest day of the owner',
@@ -293,7 +293,7 @@ test.each([
   expect(text.split('\n')).toHaveLength(2);
 });
 
-test('what waits for an answer comes first, and of what ended only the newest of its kind', () => {
+test('what waits for an answer comes first, what is far off in one line, what ended and was succeeded not at all', () => {
   const ended = (id: string, at: string, step: string) =>
     story({
       id,
@@ -310,6 +310,13 @@ test('what waits for an answer comes first, and of what ended only the newest of
     story({ id: 'd7', step: 'd7', dueOn: day('2026-09-20') }),
     story({ id: 'd3', ...prompted }, { told: [told()] }),
   ];
-  const lines = explainText(around({ stories }), '').split('\n').slice(1);
-  expect(lines.map((line) => line.slice(2, 6))).toEqual(['3天回访', '7天回访', '例行联系']);
+  const later = story({ id: 'd30', step: 'd30', dueOn: day('2026-10-13'), promptOn: day('2026-10-13') });
+  const said = (all: readonly Story[]) =>
+    explainText(around({ stories: all }), '')
+      .split('\n')
+      .slice(1)
+      .map((line) => line.slice(2, 6));
+  expect(said([...stories, later])).toEqual(['3天回访', '7天回访', '再往后：', '例行联系']);
+  const next = story({ id: 'c3', rule: 'cadence', subject: 'zhang', step: '2026-09-13/1', dueOn: day('2026-10-13') });
+  expect(said([...stories, next])).toEqual(['3天回访', '7天回访', '再往后：']);
 });
