@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../src/care/tick.ts';
+import type { Touchpoint } from '../../src/db/generated/client.ts';
 import {
   addDays,
   type CalendarDate,
   calendarDate,
   instantAt,
+  type Moment,
   momentOf,
   weekdayOf,
 } from '../../src/language/calendar-date.ts';
@@ -57,13 +59,15 @@ function lots(seed: number) {
 }
 
 /** One day of the store: beats at some of its hours, sometimes two at once, sometimes none; answers and news. */
-async function live(store: Store, date: CalendarDate, { chance, pick }: ReturnType<typeof lots>): Promise<void> {
-  if (chance(0.1)) return;
+async function live(store: Store, date: CalendarDate, { chance, pick }: ReturnType<typeof lots>): Promise<Moment[]> {
+  const beats: Moment[] = [];
+  if (chance(0.1)) return beats;
   const isDown = chance(0.15) ? [pick(TIMES), pick(TIMES)].toSorted() : null;
   for (const time of TIMES) {
     if (isDown && isDown[0] !== undefined && isDown[1] !== undefined && time >= isDown[0] && time <= isDown[1])
       continue;
     const now = store.clockIs(`${date} ${time}`);
+    beats.push(now);
     const another = { prisma: store.prisma, log: store.log, wake: () => {} };
     await Promise.all([store.beat(), ...(chance(0.3) ? [tick(another, now), store.beat()] : [])]);
     for (const rep of REPS) {
@@ -71,6 +75,20 @@ async function live(store: Store, date: CalendarDate, { chance, pick }: ReturnTy
       if (chance(0.06)) await store.says(rep, `${pick(NAMES)} ${pick(NEWS)}`);
     }
   }
+  return beats;
+}
+
+type Told = Pick<Touchpoint, 'promptOn' | 'promptAt' | 'lastOn' | 'createdAt'> & {
+  readonly member: { userid: string };
+};
+
+/** Whether this beat should have told it: alone at its time, or in the list, which the day's first beat after 08:30 makes. */
+function couldBeTold(one: Told, { date, time, instant }: Moment, beats: readonly Moment[]): boolean {
+  if (instant <= one.createdAt || date > one.lastOn || time < '08:00' || time >= '21:00') return false;
+  if (one.promptAt) return instant >= one.promptAt;
+  const isFirst = !beats.some((other) => other.date === date && other.time >= '08:30' && other.time < time);
+  const rests = one.member.userid === REST_DAY.member && weekdayOf(date) === REST_DAY.weekday;
+  return one.promptOn !== null && date >= one.promptOn && time >= '08:30' && isFirst && !rests;
 }
 
 onEachDatabase(`${DAYS} days of a small store`, () => {
@@ -80,12 +98,13 @@ onEachDatabase(`${DAYS} days of a small store`, () => {
     await store.prisma.member.update({ where: { userid: REST_DAY.member }, data: { restDays: [REST_DAY.weekday] } });
     for (const [index, name] of NAMES.entries())
       await store.says(REPS[index % REPS.length] as string, `${name} 1380013${8000 + index} 来店了 ${dice.pick(NEWS)}`);
-    for (let day = 0; day < DAYS; day++) await live(store, addDays(FIRST_DAY, day), dice);
+    const beats: Moment[] = [];
+    for (let day = 0; day < DAYS; day++) beats.push(...(await live(store, addDays(FIRST_DAY, day), dice)));
     const last = addDays(FIRST_DAY, DAYS);
     await store.clockTo(`${last} 08:40`);
 
     const bubbles = REPS.flatMap((rep) => store.simulator.chat(rep).map((bubble) => ({ ...bubble, rep })));
-    const lists = bubbles.filter(({ kind, text }) => kind === 'push' && /^(早上|下午|晚上)好,/.test(text));
+    const lists = bubbles.filter(({ kind, text }) => kind === 'push' && /^(早上|下午|晚上)好，/.test(text));
     const listDays = lists.map(({ rep, at }) => `${rep} ${momentOf(at).date}`);
     expect(new Set(listDays).size, 'two lists on one day').toBe(listDays.length);
     const onRestDay = lists.filter(
@@ -98,7 +117,7 @@ onEachDatabase(`${DAYS} days of a small store`, () => {
     const shown = store.simulator.calls('message/send').filter(({ errcode }) => errcode === 0);
     expect(shown).toHaveLength(pushed.length);
 
-    const touchpoints = await store.prisma.touchpoint.findMany({ include: { prompts: true } });
+    const touchpoints = await store.prisma.touchpoint.findMany({ include: { prompts: true, member: true } });
     expect(touchpoints.length).toBeGreaterThan(DAYS);
     const sentKeys = new Set(pushed.map(({ key }) => key));
     const putOff = await store.prisma.change.findMany({ where: { entity: 'touchpoint' } });
@@ -115,6 +134,10 @@ onEachDatabase(`${DAYS} days of a small store`, () => {
     const over = touchpoints.filter(({ lastOn }) => lastOn < last);
     expect(over.filter(({ state }) => ['planned', 'prompted', 'snoozed'].includes(state))).toEqual([]);
     expect(over.filter(({ reason }) => !reason)).toEqual([]);
+    const isTold = (one: (typeof touchpoints)[number]) => beats.some((beat) => couldBeTold(one, beat, beats));
+    expect(touchpoints.filter((one) => one.prompts.length > 0 && isTold(one)).length).toBeGreaterThan(DAYS);
+    const unseen = over.filter(({ state, prompts }) => state === 'expired' && prompts.length === 0);
+    expect(unseen.filter(isTold), 'never told, although the bot was there in time').toEqual([]);
     const states = [...new Set(touchpoints.map(({ state }) => state))].map(
       (state) => `${touchpoints.filter((one) => one.state === state).length} ${state}`,
     );
