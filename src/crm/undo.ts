@@ -7,6 +7,8 @@ export interface Undone {
   /** What the member had typed. */
   readonly text: string;
   readonly customerIds: readonly string[];
+  /** Members whose own hours or days it had changed. */
+  readonly memberIds: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,7 +34,8 @@ export async function undoLast(tx: Tx, memberId: string, by: string): Promise<Un
   for (const change of last.changes) await takeBack(tx, change);
   await tx.change.updateMany({ where: { inboundId: last.id, undoneBy: null }, data: { undoneBy: by } });
   const customerIds = new Set([...touched, ...(last.customerId ? [last.customerId] : [])]);
-  return { text: last.text ?? '', customerIds: [...customerIds] };
+  const memberIds = last.changes.filter(({ entity }) => entity === 'member').map(({ entityId }) => entityId);
+  return { text: last.text ?? '', customerIds: [...customerIds], memberIds };
 }
 
 /** The customers of the list items a message settled; a message about one customer names that one itself. */
@@ -53,7 +56,9 @@ async function refuseIfWrittenSince(tx: Tx, inboundId: string, changes: readonly
       AND (c.entity_id = ANY (${created}::uuid[]) OR c.after->>'customerId' = ANY (${created}::text[]))
     LIMIT 1`;
   if (later)
-    throw new UserError(`撤不回来:${later.name ?? '有人'}后来又记了“${later.text ?? ''}”。请先处理那一条,或直接更正。`);
+    throw new UserError(
+      `撤不回来：${later.name ?? '有人'}后来又记了“${later.text ?? ''}”。请先处理那一条，或直接更正。`,
+    );
 }
 
 async function takeBack(tx: Tx, { entity, entityId, before, after }: Change): Promise<void> {
@@ -71,6 +76,6 @@ async function takeBack(tx: Tx, { entity, entityId, before, after }: Change): Pr
   }
   const stored = objectOf(JSON.parse(JSON.stringify(current)));
   const changedSince = Object.entries(objectOf(after)).some(([key, value]) => !same(stored[key], value));
-  if (changedSince) throw new UserError('撤不回来:这条之后又有人改过同样的内容。请直接说出正确的内容,我来更正。');
+  if (changedSince) throw new UserError('撤不回来：这条之后又有人改过同样的内容。请直接说出正确的内容，我来更正。');
   await rows.update({ where: { id: entityId }, data: before });
 }

@@ -13,6 +13,8 @@ type Inputs = {
   followUp: Prisma.FollowUpUncheckedCreateInput;
   appointment: Prisma.AppointmentUncheckedCreateInput;
   touchpoint: Prisma.TouchpointUncheckedCreateInput;
+  /** Their own hours and days only; who is a member is WeCom's to say. */
+  member: Prisma.MemberUncheckedCreateInput;
 };
 
 /** The records a member's message may write, by Prisma's name of the model. */
@@ -26,6 +28,7 @@ export const entities: readonly Entity[] = [
   'followUp',
   'appointment',
   'touchpoint',
+  'member',
 ];
 
 type Row = { readonly id: string } & Readonly<Record<string, unknown>>;

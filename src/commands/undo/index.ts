@@ -12,7 +12,7 @@ const pattern = new RegExp(
 export const undo: Command = {
   name: 'undo',
   parse: ({ said }) => (pattern.test(said) && !/^取消$/.test(said) ? {} : null),
-  help: '撤销:收回上一条',
+  help: '撤销：收回上一条',
   run: runUndo,
   examples: [
     { said: '撤销', asked: {} },
