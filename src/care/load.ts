@@ -12,7 +12,11 @@ const careRelations = (now: Moment) =>
   ({
     owner: { select: { quietFrom: true, quietTo: true, restDays: true, daysOff: true } },
     vehicles: {
-      include: { readings: { orderBy: { readOn: 'asc' } }, services: { orderBy: { doneOn: 'asc' } } },
+      include: {
+        readings: { orderBy: { readOn: 'asc' } },
+        services: { orderBy: { doneOn: 'asc' } },
+        policies: { orderBy: { kind: 'asc' } },
+      },
       orderBy: { createdAt: 'asc' },
     },
     promises: { where: { state: 'open' } },
@@ -52,17 +56,18 @@ function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: Care
 
 /** What the rules may look at. @throws DataError when the record contradicts itself */
 export function careFactsOf(record: CareRecord): CareFacts {
-  const { id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest } = record;
+  const { id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest, tags } = record;
   const { doNotContact, recordBeganOn, imported, lastContactOn } = record;
   return {
     customer: {
-      ...{ id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest },
+      ...{ id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest, tags },
       ...{ doNotContact, recordBeganOn, imported, lastContactOn, birthday: birthdayOf(record) },
     },
-    vehicles: record.vehicles.map(({ id, model, plate, deliveredOn, readings, services }) => ({
-      ...{ id, model, plate, deliveredOn },
+    vehicles: record.vehicles.map(({ id, model, plate, deliveredOn, inspectionOn, readings, services, policies }) => ({
+      ...{ id, model, plate, deliveredOn, inspectionOn },
       readings: readings.map(({ km, readOn }) => ({ km, on: readOn })),
       services: services.map(({ km, doneOn }) => ({ km, on: doneOn })),
+      policies: policies.map(({ kind, expiresOn }) => ({ kind, expiresOn })),
     })),
     promises: record.promises.map(({ id, dueOn, dueAt, note, state, createdAt }) => ({
       ...{ id, dueOn, dueAt, note, state },
@@ -71,4 +76,14 @@ export function careFactsOf(record: CareRecord): CareFacts {
     appointments: record.appointments.map(({ id, kind, dueOn, dueAt, state }) => ({ id, kind, dueOn, dueAt, state })),
     lastTopic: record.interactions[0]?.note ?? null,
   };
+}
+
+/** The same, or null for a record that contradicts itself: one such customer must not stop what is asked about them. */
+export function readableFacts(record: CareRecord): CareFacts | null {
+  try {
+    return careFactsOf(record);
+  } catch (error) {
+    if (error instanceof DataError) return null;
+    throw error;
+  }
 }

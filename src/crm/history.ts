@@ -25,7 +25,7 @@ export interface HistoryEntry {
 }
 
 const rows = {
-  vehicles: { include: { readings: true, services: true } },
+  vehicles: { include: { readings: true, services: true, policies: true } },
   interactions: { include: { member: { select: { name: true } } } },
   promises: true,
   appointments: true,
@@ -37,14 +37,18 @@ export async function historyOf(tx: Tx, scope: Scope, customerId: string, most: 
   const customer = await tx.customer.findFirst({ where: { ...customersOf(scope), id: customerId }, include: rows });
   if (!customer) return [];
   const { vehicles, interactions, promises, appointments, touchpoints } = customer;
-  const below = vehicles.flatMap(({ readings, services }) => [...readings, ...services]);
+  const below = vehicles.flatMap(({ readings, services, policies }) => [...readings, ...services, ...policies]);
   const all = [customer, ...vehicles, ...below, ...interactions, ...promises, ...appointments, ...touchpoints];
   const byId = new Map(all.map((row): [string, Values] => [row.id, row]));
+  const changed = await tx.change.findMany({
+    where: { entityId: { in: [...byId.keys()] } },
+    select: { inboundId: true },
+    distinct: 'inboundId',
+  });
+  // A message about the customer may have made rows that its undo has removed.
+  const ids = changed.map(({ inboundId }) => inboundId);
   const messages = await tx.inbound.findMany({
-    where: {
-      changes: { some: {} },
-      OR: [{ customerId }, { changes: { some: { entityId: { in: [...byId.keys()] } } } }],
-    },
+    where: { changes: { some: {} }, OR: [{ customerId }, { id: { in: ids } }] },
     include: { changes: { orderBy: { seq: 'asc' } }, member: { select: { name: true } } },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: most,

@@ -34,7 +34,7 @@ export const explain: Command = {
     }
     return null;
   },
-  help: '为什么没提醒我张伟:说清一条提醒的来龙去脉',
+  help: '为什么没提醒我张伟：说清一条提醒的来龙去脉',
   run: runExplain,
   examples: [
     { said: '为什么没提醒我张伟', asked: { customer: '张伟', rest: '' } },

@@ -1,11 +1,10 @@
-import { careFactsOf, loadCare } from '../../care/load.ts';
-import type { CareFacts } from '../../care/rule.ts';
+import { loadCare, readableFacts } from '../../care/load.ts';
 import { storiesOf } from '../../care/story.ts';
 import { calendarOf } from '../../care/working.ts';
 import { reaches } from '../../crm/customer.ts';
 import { type FoundCustomer, findCustomers, nameKeyOf } from '../../crm/find-customer.ts';
-import { DataError } from '../../errors.ts';
 import type { CommandContext, Reply } from '../context.ts';
+import { phonesFor } from '../phones.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
 import type { Circumstances } from './circumstances.ts';
 import { explainText } from './text.ts';
@@ -18,12 +17,13 @@ export async function runExplain(context: CommandContext, wish: Wish): Promise<R
   if ('reply' in which) return which.reply;
   const { customer } = which;
   const around = await circumstancesOf(context, customer);
-  return { text: explainText(around, wish.note), customerId: customer.id };
+  return { text: phonesFor(context, customer, explainText(around, wish.note)), customerId: customer.id };
 }
 
 async function circumstancesOf(context: CommandContext, customer: FoundCustomer): Promise<Circumstances> {
   const { tx, scope, now, settings, speaker } = context;
   const owner = await tx.member.findUniqueOrThrow({ where: { id: customer.ownerId } });
+  const [record] = await loadCare(tx, [customer.id], now);
   const list = await tx.morningList.findUnique({ where: { memberId_date: { memberId: owner.id, date: now.date } } });
   return {
     ...{ now, settings, owner },
@@ -31,20 +31,10 @@ async function circumstancesOf(context: CommandContext, customer: FoundCustomer)
     customer: { name: customer.name, doNotContact: customer.doNotContact, lost: customer.stage === 'lost' },
     calendar: calendarOf(owner, settings),
     listMade: list !== null && list.composedAt !== null,
-    facts: await factsOf(context, customer.id),
+    facts: record ? readableFacts(record) : null,
     stories: await storiesOf(tx, scope, customer.id, now),
     names: (memberId) => reaches(scope, memberId),
   };
-}
-
-async function factsOf({ tx, now }: CommandContext, customerId: string): Promise<CareFacts | null> {
-  const [record] = await loadCare(tx, [customerId], now);
-  try {
-    return record ? careFactsOf(record) : null;
-  } catch (error) {
-    if (error instanceof DataError) return null;
-    throw error;
-  }
 }
 
 /**

@@ -71,7 +71,10 @@ function expired({ touchpoint: { reason, lastOn }, told }: Story, around: Circum
   const ending = `${sayDate(lastOn, now)}之后就没意义了，已经结束`;
   if (told.length === 0) return `${ending}，期间没有提醒出去`;
   const last = told.at(-1);
-  const shown = days.length > 1 ? `清单里提醒过${days.length}次（${days.join('、')}）` : last && sayTold(last, around);
+  const unseen = told.filter(isUnseen).length;
+  const missed = unseen > 0 ? `，其中${unseen}次没送到` : '';
+  const times = `清单里提醒过${days.length}次（${days.join('、')}）${missed}`;
+  const shown = days.length > 1 ? times : last && sayTold(last, around);
   return `${shown}，${reason ?? '没办'}，不再提醒`;
 }
 

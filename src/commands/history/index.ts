@@ -5,7 +5,7 @@ export const history = keyword({
   name: 'history',
   words: '(?:看看|看下|查看|查)?(?:历史(?:记录)?|记录|跟进记录|联系记录|回访记录|沟通记录|跟进历史|往来记录|接触记录)',
   customer: 'required',
-  help: '历史 张伟:看以往的跟进记录',
+  help: '历史 张伟：看以往的跟进记录',
   run: runHistory,
   examples: [
     { said: '历史 张伟', asked: { customer: '张伟', rest: '' } },

@@ -1,7 +1,7 @@
 import { titleOf } from '../../care/index.ts';
 import type { Written } from '../../crm/history.ts';
-import { appointmentNames, channelNames } from '../../crm/names.ts';
-import type { AppointmentKind, Channel } from '../../db/generated/client.ts';
+import { appointmentNames, channelNames, policyNames } from '../../crm/names.ts';
+import type { AppointmentKind, Channel, PolicyKind } from '../../db/generated/client.ts';
 import { calendarDate, type Moment, momentOf } from '../../language/calendar-date.ts';
 import { sayDate, sayKm } from '../../language/say.ts';
 import { sayColumns } from './columns.ts';
@@ -48,10 +48,16 @@ const says: Readonly<Record<string, Say>> = {
     const values = after ?? {};
     const taken = values.deliveredOn && values.deliveredOn !== before?.deliveredOn;
     const delivered = taken ? [`${day(values.deliveredOn, now)}提车`] : [];
-    return [...sayColumns(before && { ...row, ...before }, values, now), ...delivered];
+    const expires = values.inspectionOn && values.inspectionOn !== before?.inspectionOn;
+    const inspected = expires ? [`年检${day(values.inspectionOn, now)}到期`] : [];
+    return [...sayColumns(before && { ...row, ...before }, values, now), ...delivered, ...inspected];
   },
   odometerReading: ({ after }) => (typeof after?.km === 'number' ? [`里程 ${sayKm(after.km)}`] : []),
   serviceVisit: ({ after }, now) => (after?.doneOn ? [`${day(after.doneOn, now)}保养`] : []),
+  policy({ after, row }, now) {
+    const { kind, expiresOn } = { ...row, ...after };
+    return expiresOn ? [`${policyNames[kind as PolicyKind]}${day(expiresOn, now)}到期`] : [];
+  },
   interaction: ({ after, row }) => [sayInteraction({ ...row, ...after })],
   appointment: dated(({ kind }) => `预约${appointmentNames[kind as AppointmentKind]}`, {
     done: '已到',

@@ -1,29 +1,26 @@
-import { masked } from '../../crm/customer.ts';
 import { type HistoryEntry, historyOf } from '../../crm/history.ts';
 import type { Moment } from '../../language/calendar-date.ts';
 import { sayWhen } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
+import { phonesFor } from '../phones.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
 import { sayWritten } from './rows.ts';
 
 /** As far back as 更多 goes; a message shows about ten. */
 const MOST_ENTRIES = 60;
-const PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 
 /** Who wrote what about a customer and when, the newest first; 更多 goes further back. */
 export async function runHistory(context: CommandContext, wish: Wish): Promise<Reply> {
   const which = await whichCustomer(context, wish, { name: 'history', example: '历史 张伟' });
   if ('reply' in which) return which.reply;
-  const { tx, scope, now, speaker } = context;
-  const { id, name, ownerId } = which.customer;
+  const { tx, scope, now } = context;
+  const { id, name } = which.customer;
   const entries = await historyOf(tx, scope, id, MOST_ENTRIES);
   const lines = entries.flatMap((entry) => sayEntry(entry, now));
   if (lines.length === 0)
     return { text: `${name}还没有跟进记录。联系过了告诉我就行，例如：${name} 今天电话聊了`, customerId: id };
   const text = [`${name}的跟进记录，新的在前：`, ...lines].join('\n');
-  // Phones in full are for the owner and the owner's managers.
-  const mayRead = ownerId === speaker.id || speaker.role !== 'administrator';
-  return { text: mayRead ? text : text.replace(PHONE, masked), customerId: id };
+  return { text: phonesFor(context, which.customer, text), customerId: id };
 }
 
 /** · 昨天17:20 李强：级别 H → A；电话联系上了：聊得不错（已撤销）. */

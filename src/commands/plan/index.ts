@@ -5,7 +5,7 @@ export const plan = keyword({
   name: 'plan',
   words: '(?:看看|看下|查看|查)?(?:关怀|回访|跟进)?计划(?:表)?',
   customer: 'optional',
-  help: '计划 张伟:看这位客户接下来的关怀',
+  help: '计划 张伟：看这位客户接下来的关怀',
   run: runPlan,
   examples: [
     { said: '计划 张伟', asked: { customer: '张伟', rest: '' } },

@@ -218,6 +218,16 @@ const cases: readonly Case[] = [
     '清单里提醒过3次（9月12日 周六、9月13日 周日、9月14日 周一），连着3张清单都没办，不再提醒',
   ],
   [
+    'expired, and some of the lists had never come',
+    [
+      story(
+        { state: 'expired', reason: '过了时候没办', dueOn: day('2026-09-12') },
+        { told: [told({ list: day('2026-09-12'), ...failed('silence', null) }), told({ list: day('2026-09-13') })] },
+      ),
+    ],
+    '清单里提醒过2次（9月12日 周六、9月13日 周日），其中1次没送到，过了时候没办，不再提醒',
+  ],
+  [
     'expired without ever being sent',
     [story({ state: 'expired', reason: '过了时候没办', dueOn: day('2026-09-11') })],
     '9月14日 周一之后就没意义了，已经结束，期间没有提醒出去',
