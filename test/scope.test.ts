@@ -62,7 +62,7 @@ async function furnished(): Promise<Store> {
   const store = await startStore();
   for (const { owner, name, phone, plate, note } of hidden)
     expect(await store.says(owner, `${name} ${phone} 9月14日提车 ${plate} Q5L 明天再联系 ${note}`)).toContain(
-      `已记:${name}(新客户)`,
+      `已记：${name}（新客户）`,
     );
   await store.clockTo('2026-09-17 08:40');
   return store;

@@ -27,22 +27,22 @@ onEachDatabase("a rep's day", () => {
     expect(store.pushes('liqiang')).toHaveLength(1);
     const list = store.lastBubble('liqiang') ?? '';
     const [head, ...rest] = list.split('\n\n');
-    expect(head).toBe('早上好,李强!今天联系这3位:');
+    expect(head).toBe('早上好，李强！今天联系这3位：');
     expect(rest.map((block) => block.split('\n'))).toEqual([
-      ['1. 李娜 13900139000 · Q5L 京A12345', '交车第3天(9月14日 周一交车),问问开着习不习惯、车里有没有味道'],
-      ['2. 张伟 13800138000', expect.stringMatching(/今天.*联系.*白色现车/), '上次聊到:白色现车'],
-      ['3. 王芳 13700137000', expect.stringMatching(/^🎂 今天.*生日,送上祝福$/)],
-      [expect.stringContaining('办完回“1完成”,改天回“3明天”'), '要现成的话就回“话术 1”。'],
+      ['1. 李娜 13900139000 · Q5L 京A12345', '交车第3天（9月14日 周一交车），问问开着习不习惯、车里有没有味道'],
+      ['2. 张伟 13800138000', expect.stringMatching(/今天.*联系.*白色现车/), '上次聊到：白色现车'],
+      ['3. 王芳 13700137000', expect.stringMatching(/^🎂 今天.*生日，送上祝福$/)],
+      [expect.stringContaining('办完回“1完成”，改天回“3明天”'), '要现成的话就回“话术 1”。'],
     ]);
   });
 
   test('it is answered in one line; what was put off comes back, what was done never', async () => {
     const store = await thursday();
     expect((await store.says('liqiang', '1完成 座椅有点硬 2明天 3没接')).split('\n')).toEqual([
-      '✓ 1 李娜:3天回访已勾掉,记下了“座椅有点硬”。下次:9月21日 周一 7天回访',
-      '→ 2 张伟:改到明天',
-      '→ 3 王芳:没联系上,记下了,明天的清单再提醒你',
-      '清单全部办完,辛苦了!',
+      '✓ 1 李娜：3天回访已勾掉，记下了“座椅有点硬”。下次：9月21日 周一 7天回访',
+      '→ 2 张伟：改到明天',
+      '→ 3 王芳：没联系上，记下了，明天的清单再提醒你',
+      '清单全部办完，辛苦了！',
     ]);
     expect(await store.says('liqiang', '今天跟进谁')).toBe('今天\n· 15:00 赵敏 约定回访');
     expect(await recordOf(store.prisma, '李娜')).toMatchObject({
@@ -63,22 +63,22 @@ onEachDatabase("a rep's day", () => {
 
   test('战败 with its reason; the customer is not asked about again', async () => {
     const store = await thursday();
-    expect(await store.says('liqiang', '3战败 价格太高')).toMatch(/^✓ 3 王芳:战败\(价格\),等经理确认\n/);
+    expect(await store.says('liqiang', '3战败 价格太高')).toMatch(/^✓ 3 王芳：战败（价格），等经理确认\n/);
     expect((await recordOf(store.prisma, '王芳')).stage).toBe('lost');
   });
 
   test('话术 2 gives words ready to paste, for exactly that item', async () => {
     const store = await thursday();
     const words = await store.says('liqiang', '话术 2');
-    expect(words).toMatch(/^发给张伟的话术\(约定回访\),挑一条长按复制:\n\n1\. 张伟您好/);
+    expect(words).toMatch(/^发给张伟的话术（约定回访），挑一条长按复制：\n\n1\. 张伟您好/);
     expect(words).not.toMatch(/undefined|null|\{|\}/);
-    expect(await store.says('liqiang', '话术 9')).toBe('清单里没有9,有的是1、2、3。');
+    expect(await store.says('liqiang', '话术 9')).toBe('清单里没有9，有的是1、2、3。');
   });
 
   test('a call that was logged closes what it fulfils, and the reply says so', async () => {
     const store = await thursday();
-    expect(await store.says('liqiang', '给李娜打电话了 很满意')).toMatch(/\n已勾掉:3天回访 · 下次:/);
-    expect(await store.says('liqiang', '1完成')).toMatch(/^1 李娜:今天08:40已经勾掉了\(3天回访\)/);
+    expect(await store.says('liqiang', '给李娜打电话了 很满意')).toMatch(/\n已勾掉：3天回访 · 下次：/);
+    expect(await store.says('liqiang', '1完成')).toMatch(/^1 李娜：今天08:40已经勾掉了（3天回访）/);
     await store.clockTo('2026-09-18 08:40');
     expect(store.lastBubble('liqiang')).not.toContain('李娜');
   });
@@ -89,7 +89,7 @@ onEachDatabase("a rep's day", () => {
     expect(store.pushes('liqiang')).toHaveLength(1);
     await store.clockTo('2026-09-17 15:00');
     expect(store.lastBubble('liqiang')).toMatch(/^⏰ 4\. 赵敏 13600136000\n.*15:00/);
-    expect(await store.says('liqiang', '4完成')).toMatch(/^✓ 4 赵敏:约定回访已勾掉/);
+    expect(await store.says('liqiang', '4完成')).toMatch(/^✓ 4 赵敏：约定回访已勾掉/);
     await store.clockTo('2026-09-17 18:06');
     expect(store.lastBubble('liqiang')).toMatch(/^⏰ 5\. 孙丽 13500135000\n明天.*10:00.*试驾/);
     await store.clockTo('2026-09-18 09:00');
@@ -134,24 +134,24 @@ onEachDatabase("a rep's day", () => {
     expect(store.pushes('linjing')).toEqual([]);
     await store.clockTo('2026-09-17 18:31');
     expect(store.lastBubble('linjing')?.split('\n')).toEqual([
-      '今天辛苦了!9月17日 周四的团队小结:',
+      '今天辛苦了！9月17日 周四的团队小结：',
       '',
-      '【约定回访 兑现1个,还差1个】',
-      '李强:1/2,还差赵敏',
+      '【约定回访 兑现1个，还差1个】',
+      '李强：1/2，还差赵敏',
       '',
       '【今天的新进展】',
-      '新客户1位:高敏1位',
+      '新客户1位：高敏1位',
       '',
       '【明天的预约】',
-      '10:00 孙丽 试驾(李强)',
+      '10:00 孙丽 试驾（李强）',
       '',
       '【要你看一眼】',
       '今天必办还没办2件',
-      '· 李强:李娜 3天回访、王芳 生日祝福',
+      '· 李强：李娜 3天回访、王芳 生日祝福',
     ]);
-    expect(store.lastBubble('luofeng')).toContain('新客户1位:韩雪1位');
+    expect(store.lastBubble('luofeng')).toContain('新客户1位：韩雪1位');
     expect(store.lastBubble('luofeng')).not.toContain('赵敏');
-    expect(store.lastBubble('zhouming')).toContain('新客户2位:高敏1位、韩雪1位');
+    expect(store.lastBubble('zhouming')).toContain('新客户2位：高敏1位、韩雪1位');
     expect(store.pushes('gaomin')).toEqual([]);
     await store.clockTo('2026-09-17 18:40');
     expect(store.pushes('linjing')).toHaveLength(1);

@@ -52,7 +52,7 @@ test('a delivery is followed up on day 3, 7, 30 and 90; the first service after 
   const around = ['2026-09-03', '2026-09-04', '2026-09-05', '2026-09-07', '2026-09-08', '2026-09-09', '2026-09-30'];
   const later = ['2026-10-01', '2026-10-02', '2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02'];
   const told = await mornings(store, [...around, ...later], '1完成');
-  expect(told.map((line) => line.split('(')[0])).toEqual([
+  expect(told.map((line) => line.split('（')[0])).toEqual([
     '2026-09-04 交车第3天',
     '2026-09-08 交车第7天',
     '2026-10-01 交车第30天',
@@ -82,19 +82,19 @@ test('the first service comes earlier for who drives much, and is over once it i
   await store.clockTo('2026-09-08 08:40');
   await store.says('liqiang', '1完成');
   store.clockIs('2026-10-01 10:00');
-  expect(await store.says('liqiang', '李娜 里程3000公里')).toMatch(/下次:10月21日 周三 首保邀约/);
+  expect(await store.says('liqiang', '李娜 里程3000公里')).toMatch(/下次：10月21日 周三 首保邀约/);
   const told = await mornings(store, ['2026-10-02', '2026-10-20', '2026-10-21']);
   expect(told).toEqual([expect.stringMatching(/^2026-10-21 首保该做了/)]);
-  expect(await store.says('liqiang', '李娜今天做了首保 5100公里')).toContain('已勾掉:首保邀约');
+  expect(await store.says('liqiang', '李娜今天做了首保 5100公里')).toContain('已勾掉：首保邀约');
   expect(await mornings(store, ['2026-10-22', '2026-11-20', '2026-12-01'])).toEqual([]);
 });
 
 test('the cadence is counted from the last contact, by level', async () => {
   const store = await startStore({ at: '2026-09-01 18:00' });
-  expect(await store.says('liqiang', '张伟 13800138000 来店了 B级')).toContain('下次:9月15日 周二 例行联系');
-  expect(await store.says('liqiang', '张伟 H级')).toContain('下次:后天 例行联系');
+  expect(await store.says('liqiang', '张伟 13800138000 来店了 B级')).toContain('下次：9月15日 周二 例行联系');
+  expect(await store.says('liqiang', '张伟 H级')).toContain('下次：后天 例行联系');
   expect(days(await mornings(store, daily('2026-09-02', '2026-09-03')))).toEqual(['2026-09-03']);
-  expect(await store.says('liqiang', '给张伟打电话了')).toContain('已勾掉:例行联系 · 下次:后天 例行联系');
+  expect(await store.says('liqiang', '给张伟打电话了')).toContain('已勾掉：例行联系 · 下次：后天 例行联系');
 });
 
 test('left open it stands in three lists, then it is over, and the digest counts it', async () => {

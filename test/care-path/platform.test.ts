@@ -72,6 +72,6 @@ onEachDatabase('WeCom in trouble', () => {
     expect(await store.says('liqiang', '张伟 13800138000')).toBe('');
     await store.restart();
     await store.clockTo('2026-09-16 10:05');
-    expect(store.pushes('liqiang')).toEqual([expect.stringMatching(/^已记:张伟\(新客户\)/)]);
+    expect(store.pushes('liqiang')).toEqual([expect.stringMatching(/^已记：张伟（新客户）/)]);
   });
 });

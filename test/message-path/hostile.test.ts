@@ -33,7 +33,7 @@ const setAside: readonly (readonly [what: string, callback: RawCallback])[] = [
 const others: readonly (readonly [what: string, callback: RawCallback, reply: RegExp])[] = [
   ['a picture', { from: 'liqiang', fields: { MsgType: 'image', PicUrl: 'x', MediaId: 'm' } }, /麻烦打字告诉我/],
   ['a place', { from: 'liqiang', fields: { MsgType: 'location', Location_X: 31, Location_Y: 121 } }, /麻烦打字/],
-  ['a new member', { from: 'liqiang', fields: { MsgType: 'event', Event: 'subscribe' } }, /^你好,我是回访助手/],
+  ['a new member', { from: 'liqiang', fields: { MsgType: 'event', Event: 'subscribe' } }, /^你好，我是回访助手/],
 ];
 
 const written = async ({ prisma }: Store) => ({
@@ -49,7 +49,7 @@ onEachDatabase('what comes to the webhook', () => {
       expect([what, delivery.status, delivery.attempts[0]?.body]).toEqual([what, status, '']);
     }
     expect(await written(store)).toEqual({ inbound: 0, customers: 0 });
-    expect(await store.says('liqiang', '张伟 13800138000')).toMatch(/^已记:张伟/);
+    expect(await store.says('liqiang', '张伟 13800138000')).toMatch(/^已记：张伟/);
   });
 
   test('what WeCom sends and we cannot use is taken and set aside', async () => {
@@ -72,7 +72,7 @@ onEachDatabase('what comes to the webhook', () => {
     const secret = '我是谁 13812345678';
     const said = { from: 'NobodyKnown', fields: { MsgType: 'text', Content: secret } };
     const delivery = await store.simulator.post(said);
-    expect(delivery.reply?.text).toMatch(/^你好,我是回访助手,只为本店成员服务。/);
+    expect(delivery.reply?.text).toMatch(/^你好，我是回访助手，只为本店成员服务。/);
     const rows = await store.prisma.inbound.findMany();
     expect(rows).toMatchObject([
       {

@@ -52,7 +52,7 @@ onEachDatabase('each message once', () => {
     };
     const both = await Promise.all([store.simulator.post(callback), store.simulator.post(callback)]);
     expect(new Set(both.map(({ reply }) => reply?.text))).toEqual(
-      new Set([expect.stringMatching(/^已记:张伟\(新客户\)/)]),
+      new Set([expect.stringMatching(/^已记：张伟（新客户）/)]),
     );
     expect(await store.prisma.inbound.count()).toBe(1);
   });
@@ -72,8 +72,8 @@ onEachDatabase('each message once', () => {
       store.says('liqiang', '张伟 13800138000'),
       store.says('hanxue', '李娜 13900139000'),
     ]);
-    expect(mine).toMatch(/^已记:张伟\(新客户\)/);
-    expect(theirs).toMatch(/^已记:李娜\(新客户\)/);
+    expect(mine).toMatch(/^已记：张伟（新客户）/);
+    expect(theirs).toMatch(/^已记：李娜（新客户）/);
   });
 
   test('two members with one phone at once: one of them has the customer, the other is told whose it is', async () => {
@@ -82,7 +82,7 @@ onEachDatabase('each message once', () => {
       ['liqiang', 'gaomin', 'hanxue'].map((userid) => store.says(userid, '张伟 13800138000')),
     );
     expect(
-      replies.filter((reply) => /^已记:张伟\(新客户\)/.test(reply)),
+      replies.filter((reply) => /^已记：张伟（新客户）/.test(reply)),
       replies.join('\n'),
     ).toHaveLength(1);
     expect(
@@ -99,7 +99,7 @@ onEachDatabase('each message once', () => {
     expect([late.status, late.reply]).toEqual([200, null]);
     await letGo();
     const bubble = await store.simulator.waitFor(({ kind }) => kind === 'push');
-    expect(bubble.text).toMatch(/^已记:张伟\(新客户\) 13800138000/);
+    expect(bubble.text).toMatch(/^已记：张伟（新客户） 13800138000/);
     const repeated = await store.simulator.replay(late);
     await store.beat();
     expect(repeated.reply, 'the outbox had it').toBeNull();
@@ -119,7 +119,7 @@ onEachDatabase('each message once', () => {
 
   test('a reply longer than a message is cut at a line; 更多 continues it', async () => {
     const store = await startStore();
-    const note = '客户反复比较了颜色内饰轮毂和音响,说要回家跟太太商量以后再定'.repeat(4);
+    const note = '客户反复比较了颜色内饰轮毂和音响，说要回家跟太太商量以后再定'.repeat(4);
     for (let n = 0; n < 18; n++)
       await store.says('liqiang', `客户张${'伟娜芳敏静强磊军洋勇艳杰涛明超霞平刚'[n]} 周五再联系 ${note}`);
     const first = await store.says('liqiang', '后天待办');

@@ -51,12 +51,12 @@ onEachDatabase('撤销', () => {
       const reply = await store.says('liqiang', said);
       expect(reply, kind).toMatch(/^(已记|✓)/);
       expect(await records(store), kind).not.toEqual(stood);
-      expect(await store.says('liqiang', '撤销'), kind).toContain(`已撤销:“${said}”`);
+      expect(await store.says('liqiang', '撤销'), kind).toContain(`已撤销：“${said}”`);
       expect(await records(store), kind).toEqual(stood);
     }
-    expect(await store.says('liqiang', '撤销')).toContain(`已撤销:“${before[2]}”`);
-    expect(await store.says('liqiang', '刚才那条不算')).toContain(`已撤销:“${before[1]}”`);
-    expect(await store.says('liqiang', '撤回')).toContain(`已撤销:“${before[0]}”`);
+    expect(await store.says('liqiang', '撤销')).toContain(`已撤销：“${before[2]}”`);
+    expect(await store.says('liqiang', '刚才那条不算')).toContain(`已撤销：“${before[1]}”`);
+    expect(await store.says('liqiang', '撤回')).toContain(`已撤销：“${before[0]}”`);
     expect(await store.says('liqiang', '撤销')).toBe('没有可以撤销的记录了。');
     expect(await store.prisma.customer.count()).toBe(0);
     expect(await store.prisma.inbound.count(), 'the trace stays').toBe(before.length + changes.length * 2 + 4);
@@ -66,9 +66,9 @@ onEachDatabase('撤销', () => {
     const store = await startStore();
     await store.says('liqiang', '李娜 13900139000 明天再联系');
     await store.clockTo('2026-09-17 08:40');
-    expect(await store.says('liqiang', '给李娜打电话了')).toContain('已勾掉:约定回访');
+    expect(await store.says('liqiang', '给李娜打电话了')).toContain('已勾掉：约定回访');
     await store.says('liqiang', '撤销');
-    expect(await store.says('liqiang', '1完成')).toMatch(/^✓ 1 李娜:约定回访已勾掉/);
+    expect(await store.says('liqiang', '1完成')).toMatch(/^✓ 1 李娜：约定回访已勾掉/);
   });
 
   test('refused when a manager has written the same since; nothing changes', async () => {
@@ -77,10 +77,10 @@ onEachDatabase('撤销', () => {
     await store.says('liqiang', '张伟 H级 预算30万');
     await store.says('linjing', '张伟 A级');
     const stood = await records(store);
-    expect(await store.says('liqiang', '撤销')).toMatch(/^撤不回来:/);
+    expect(await store.says('liqiang', '撤销')).toMatch(/^撤不回来：/);
     expect(await records(store)).toEqual(stood);
     await store.says('linjing', '撤销');
-    expect(await store.says('liqiang', '撤销')).toContain('已撤销:“张伟 H级 预算30万”');
+    expect(await store.says('liqiang', '撤销')).toContain('已撤销：“张伟 H级 预算30万”');
   });
 
   test('is about my own messages only', async () => {

@@ -11,7 +11,7 @@ onEachDatabase('whose customer it is', () => {
     const store = await startStore();
     await store.says('liqiang', '张伟 13800138000');
     expect(await store.says('liqiang', '张先生 138-0013-8000 预算30万')).toMatch(
-      /^已记:张伟 13800138000 · 预算30万\n手机号和“张伟”一样,记在同一位名下/,
+      /^已记：张伟 13800138000 · 预算30万\n手机号和“张伟”一样，记在同一位名下/,
     );
     expect(await names(store)).toEqual(['张伟 13800138000']);
   });
@@ -20,11 +20,11 @@ onEachDatabase('whose customer it is', () => {
     const store = await startStore();
     await store.says('liqiang', '张伟 13800138000 看了A4L');
     expect(await store.says('hanxue', '欧阳先生 13800138000 预算40万')).toBe(
-      '这个手机号是李强的客户,没有重复登记;我已经告诉李强了。',
+      '这个手机号是李强的客户，没有重复登记；我已经告诉李强了。',
     );
     await store.beat();
     expect(store.pushes('liqiang')).toEqual([
-      '韩雪刚想登记您的客户“张伟”的手机号,这位客户可能又去找了同事,方便时联系一下。',
+      '韩雪刚想登记您的客户“张伟”的手机号，这位客户可能又去找了同事，方便时联系一下。',
     ]);
     expect(await names(store)).toEqual(['张伟 13800138000']);
     expect(await recordOf(store.prisma, '张伟')).toMatchObject({ owner: '李强', budget: [null, null] });
@@ -33,7 +33,7 @@ onEachDatabase('whose customer it is', () => {
   test("a colleague's namesake is nobody's business", async () => {
     const store = await startStore();
     await store.says('liqiang', '张伟 13800138000');
-    expect(await store.says('hanxue', '张伟 看了Q3')).toMatch(/^已记:张伟\(新客户\) 关注Q3/);
+    expect(await store.says('hanxue', '张伟 看了Q3')).toMatch(/^已记：张伟（新客户） 关注Q3/);
     expect(await store.says('hanxue', '张伟')).not.toContain('8000');
   });
 
@@ -41,14 +41,14 @@ onEachDatabase('whose customer it is', () => {
     const store = await startStore();
     await store.says('liqiang', '张伟 13800138000 看了A4L');
     expect(await store.says('liqiang', '张伟 13900139000 看了Q3')).toBe(
-      '张伟登记的手机尾号是8000,这次的是9000,是同一个人吗?\n1. 同一位,换成新号码\n2. 另一位张伟,新建客户',
+      '张伟登记的手机尾号是8000，这次的是9000，是同一个人吗？\n1. 同一位，换成新号码\n2. 另一位张伟，新建客户',
     );
-    expect(await store.says('liqiang', '2')).toMatch(/^已记:张伟\(新客户\) 13900139000 · 关注Q3/);
+    expect(await store.says('liqiang', '2')).toMatch(/^已记：张伟（新客户） 13900139000 · 关注Q3/);
     expect(await store.says('liqiang', '张伟 今天来店了')).toBe(
-      '有2位张伟,是哪一位?回数字就好:\n1. 张伟 · 尾号8000 · A4L\n2. 张伟 · 尾号9000 · Q3',
+      '有2位张伟，是哪一位？回数字就好：\n1. 张伟 · 尾号8000 · A4L\n2. 张伟 · 尾号9000 · Q3',
     );
     expect(await store.says('liqiang', '9')).toBe('请回 1 到 2 之间的数字。');
-    expect(await store.says('liqiang', '选第二个')).toMatch(/^已记:张伟 到店了/);
+    expect(await store.says('liqiang', '选第二个')).toMatch(/^已记：张伟 到店了/);
     const visited = await store.prisma.interaction.findFirstOrThrow({ include: { customer: true } });
     expect(visited.customer.phone).toBe('13900139000');
   });
@@ -57,12 +57,12 @@ onEachDatabase('whose customer it is', () => {
     const store = await startStore();
     await store.says('liqiang', '王建国 13500135000 看了A6L');
     expect(await store.says('liqiang', '王总 预算40万')).toBe(
-      '“王总”是哪一位?回数字就好:\n1. 王建国 · 尾号5000 · A6L\n2. 新客户王总',
+      '“王总”是哪一位？回数字就好：\n1. 王建国 · 尾号5000 · A6L\n2. 新客户王总',
     );
-    expect(await store.says('liqiang', '1')).toMatch(/^已记:王建国 预算40万/);
+    expect(await store.says('liqiang', '1')).toMatch(/^已记：王建国 预算40万/);
     expect(await names(store)).toEqual(['王建国 13500135000']);
     await store.says('liqiang', '王总 周五再联系');
-    expect(await store.says('liqiang', '2')).toMatch(/^已记:王总\(新客户\) 9月18日 周五 再联系/);
+    expect(await store.says('liqiang', '2')).toMatch(/^已记：王总（新客户） 9月18日 周五 再联系/);
     expect(await names(store)).toEqual(['王建国 13500135000', '王总 null']);
   });
 
@@ -71,10 +71,10 @@ onEachDatabase('whose customer it is', () => {
     for (const said of ['张伟 13800138000', '张伟 13900139000', '2', '张伟 预算30万'])
       await store.says('liqiang', said);
     await store.restart();
-    expect(await store.says('liqiang', '1')).toMatch(/^已记:张伟 预算30万/);
+    expect(await store.says('liqiang', '1')).toMatch(/^已记：张伟 预算30万/);
     await store.says('liqiang', '张伟 预算35万');
     await store.says('liqiang', '今天跟进谁');
-    expect(await store.says('liqiang', '1')).toBe('现在没有等你选的问题。要回今天的清单,请带上结果,例如:2完成');
+    expect(await store.says('liqiang', '1')).toBe('现在没有等你选的问题。要回今天的清单，请带上结果，例如：2完成');
     expect((await store.prisma.customer.findMany()).map(({ budgetMax }) => budgetMax)).toContain(300_000);
     expect((await store.prisma.customer.findMany()).map(({ budgetMax }) => budgetMax)).not.toContain(350_000);
   });
