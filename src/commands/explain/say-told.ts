@@ -19,7 +19,8 @@ function sayFate(fate: Fate | null, { now }: Circumstances): string {
     case 'sent':
       return `企业微信${sayWhen(fate.at, now)}收下了${fate.msgid ? `（msgid ${fate.msgid}）` : ''}`;
     case 'waiting':
-      return fate.code ? `还没送出去，企业微信回了错误码${fate.code}，我会一直重试` : '正在送出';
+      if (!fate.isTried) return '正在送出';
+      return `还没送出去，企业微信${fate.code ? `回了错误码${fate.code}` : '没有应答'}，我会接着重试`;
     case 'withdrawn':
       return '当天没能送到企业微信，过了当天就撤下了，会放进下一张清单';
     case 'failed':
@@ -28,16 +29,17 @@ function sayFate(fate: Fate | null, { now }: Circumstances): string {
 }
 
 const sayPlace = ({ list, number, at }: Told, { now }: Circumstances): string => {
-  if (list === null) return `${sayWhen(at, now)}单独提醒过`;
+  if (list === null) return `${sayWhen(at, now)}单独`;
   const day = momentOf(at).time;
   const date = sayDay(list, now);
-  return `${date}${date.includes(' ') ? ' ' : ''}${day}的清单第${number ?? '?'}条提醒过`;
+  return `${date}${date.includes(' ') ? ' ' : ''}${day}的清单第${number ?? '?'}条`;
 };
 
 /** 今天08:28的清单第2条提醒过你，企业微信今天08:28收下了（msgid …）. */
 export function sayTold(told: Told, around: Circumstances): string {
   const fate = sayFate(told.fate, around);
-  return `${sayPlace(told, around)}${sayWho(around, told.member)}${fate && `，${fate}`}`;
+  const verb = isUnseen(told) ? '发给' : '提醒过';
+  return `${sayPlace(told, around)}${verb}${sayWho(around, told.member)}${fate && `，${fate}`}`;
 }
 
 /** The same in short: what WeCom answered matters only where it was no. */

@@ -41,10 +41,12 @@ test('what WeCom refused is told with its code, and what to do', async () => {
   await store.clockTo('2026-09-17 08:40');
   expect(store.errors()).toMatchObject([{ msg: 'message given up' }]);
   expect(await store.says('liqiang', '为什么没提醒我张伟')).toContain(
-    '提醒过你，没送到（错误码81013）：收件人不在应用的可见范围里，请管理员加进来。',
+    '清单第1条发给你，没送到（错误码81013）：收件人不在应用的可见范围里，请管理员加进来。',
   );
   await store.says('liqiang', '张伟 打电话了 换号13700137000了');
-  expect(await store.says('wuguan', '为什么没提醒我张伟'), 'an administrator reads no phone').not.toMatch(/13700137000/);
+  expect(await store.says('wuguan', '为什么没提醒我张伟'), 'an administrator reads no phone').not.toMatch(
+    /13700137000/,
+  );
 
   await store.prisma.customer.updateMany({ data: { birthCalendar: 'solar', birthMonth: 2, birthDay: 30 } });
   expect(await store.says('liqiang', '为什么没提醒我张伟')).toContain('资料自相矛盾（多半是生日）');

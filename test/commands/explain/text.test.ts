@@ -143,8 +143,18 @@ const cases: readonly Case[] = [
   ],
   [
     'on its way, WeCom refuses for now',
-    [story(prompted, { told: [told({ fate: { kind: 'waiting', code: 60020 } })] })],
-    '还没送出去，企业微信回了错误码60020，我会一直重试',
+    [story(prompted, { told: [told({ fate: { kind: 'waiting', code: 60020, isTried: true } })] })],
+    '还没送出去，企业微信回了错误码60020，我会接着重试',
+  ],
+  [
+    'on its way, WeCom does not answer',
+    [story(prompted, { told: [told({ fate: { kind: 'waiting', code: null, isTried: true } })] })],
+    '还没送出去，企业微信没有应答，我会接着重试',
+  ],
+  [
+    'about to be sent',
+    [story(prompted, { told: [told({ fate: { kind: 'waiting', code: null, isTried: false } })] })],
+    '今天08:28的清单第2条发给你，正在送出。',
   ],
   [
     'withdrawn',
