@@ -1,6 +1,5 @@
 import type { Cause, Fate, Told } from '../../care/story.ts';
-import { momentOf } from '../../language/calendar-date.ts';
-import { sayDay, sayWhen } from '../../language/say.ts';
+import { sayWhen } from '../../language/say.ts';
 import { type Circumstances, sayWho } from './circumstances.ts';
 
 /** What went wrong and what to do about it. */
@@ -28,12 +27,8 @@ function sayFate(fate: Fate | null, { now }: Circumstances): string {
   }
 }
 
-const sayPlace = ({ list, number, at }: Told, { now }: Circumstances): string => {
-  if (list === null) return `${sayWhen(at, now)}单独`;
-  const day = momentOf(at).time;
-  const date = sayDay(list, now);
-  return `${date}${date.includes(' ') ? ' ' : ''}${day}的清单第${number ?? '?'}条`;
-};
+const sayPlace = ({ list, number, at }: Told, { now }: Circumstances): string =>
+  list === null ? `${sayWhen(at, now)}单独` : `${sayWhen(at, now)}的清单第${number ?? '?'}条`;
 
 /** 今天08:28的清单第2条提醒过你，企业微信今天08:28收下了（msgid …）. */
 export function sayTold(told: Told, around: Circumstances): string {
