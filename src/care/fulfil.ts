@@ -34,6 +34,9 @@ const HAPPENED: Record<CareEvent['kind'], string> = {
   service: '做了保养',
   delivery: '交了车',
   promise: '另约了时间',
+  renewal: '续了保险',
+  inspection: '做了年检',
+  level: '重新定了级别',
 };
 /** How it was settled, as the member reads it. */
 export const closedBy = ({ kind, on }: CareEvent): string => `${monthOf(on)}月${dayOf(on)}日${HAPPENED[kind]}`;

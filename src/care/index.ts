@@ -3,12 +3,22 @@ import { birthday } from './birthday/index.ts';
 import { cadence } from './cadence/index.ts';
 import { delivery } from './delivery/index.ts';
 import { firstService } from './first-service/index.ts';
+import { insurance } from './insurance/index.ts';
 import { promise } from './promise/index.ts';
 import { revival } from './revival/index.ts';
 import type { CareRule } from './rule.ts';
 
 /** The care rules. Order is precedence: of two prompts of the same rank for one customer, the earlier comes first. */
-export const rules: readonly CareRule[] = [appointment, promise, birthday, delivery, firstService, cadence, revival];
+export const rules: readonly CareRule[] = [
+  appointment,
+  promise,
+  birthday,
+  delivery,
+  firstService,
+  insurance,
+  cadence,
+  revival,
+];
 
 /** The rule of a touchpoint, or undefined when it is no longer in force. */
 export const ruleOf = (key: string): CareRule | undefined => rules.find((rule) => rule.key === key);

@@ -22,27 +22,27 @@ const LONGEST_WHY = 80;
 export function listText(memberName: string, items: readonly Item[], time: ClockTime): Page {
   const [first] = items;
   if (!first) throw new RangeError('a list has at least one item');
-  const head = `${greeting(time)},${memberName}!今天联系这${items.length}位:`;
+  const head = `${greeting(time)}，${memberName}！今天联系这${items.length}位：`;
   const foot = `${howTo(first.number, items[2]?.number ?? items[1]?.number)}\n要现成的话就回“话术 ${first.number}”。`;
-  return page([head, ...items.map(block)], { foot, more: (left) => `还有${left}位,回“更多”接着看。` });
+  return page([head, ...items.map(block)], { foot, more: (left) => `还有${left}位，回“更多”接着看。` });
 }
 
 /** A prompt sent alone at its time. `missed`: when it should have come, in words, for one that comes late. */
 export function aloneText(item: Item, missed?: string): string {
-  const lead = missed === undefined ? '⏰ ' : `⏰ 本该${missed}提醒你,来晚了,抱歉:\n`;
+  const lead = missed === undefined ? '⏰ ' : `⏰ 本该${missed}提醒你，来晚了，抱歉：\n`;
   return `${lead}${block(item)}\n\n${howTo(item.number)}`;
 }
 
 const howTo = (done: number, later = done): string =>
   later === done
-    ? `办完回“${done}完成”,改天回“${done}明天”。`
-    : `办完回“${done}完成”,改天回“${later}明天”,一次回几条也行。`;
+    ? `办完回“${done}完成”，改天回“${done}明天”。`
+    : `办完回“${done}完成”，改天回“${later}明天”，一次回几条也行。`;
 
 const greeting = (time: ClockTime): string => (time < '11:00' ? '早上好' : time < '18:00' ? '下午好' : '晚上好');
 
 function block({ number, name, phone, car, whys, lastTopic }: Item): string {
   const who = [[`${number}. ${name}`, phone].filter(Boolean).join(' '), car].filter(Boolean).join(' · ');
-  const topic = lastTopic && `上次聊到:${clip(lastTopic, LONGEST_TOPIC)}`;
+  const topic = lastTopic && `上次聊到：${clip(lastTopic, LONGEST_TOPIC)}`;
   return [who, ...whys.map((why) => clip(why, LONGEST_WHY)), topic].filter(Boolean).join('\n');
 }
 

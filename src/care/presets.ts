@@ -66,6 +66,15 @@ export const settingsSchema = z.object({
     /** By model as it is written on the vehicle, or a part of it. */
     models: z.record(z.string(), firstService),
   }),
+  /** Days before the policy ends: tell, then quote, then three last calls. */
+  insurance: z.object({
+    tell: interval,
+    quote: interval,
+    again: interval,
+    last: z.array(interval).min(1).max(5),
+    /** The two policies of a car are one item when they end within so many days of each other. */
+    togetherDays: span,
+  }),
   promise: z.object({ graceDays: span }),
   /** Days after 战败. */
   revival: z.object({ days: z.array(interval) }),
@@ -89,6 +98,7 @@ const dealer: Settings = {
     stages: { potential: 14, deciding: 7, delivered: 30, loyal: 90 },
   },
   firstService: { months: 3, km: 5000, repeatDays: 30, untilMonths: 12, models: {} },
+  insurance: { tell: 90, quote: 45, again: 30, last: [7, 3, 1], togetherDays: 15 },
   promise: { graceDays: 7 },
   revival: { days: [30, 60, 90] },
   appointment: { eveningAt: at(18, 6), minutesBefore: 60 },

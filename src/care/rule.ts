@@ -16,6 +16,7 @@ export interface CareFacts {
     readonly levelSetOn: CalendarDate | null;
     readonly value: string | null;
     readonly interest: readonly string[];
+    readonly tags: readonly string[];
     readonly birthday: YearlyDay | null;
     readonly doNotContact: boolean;
     readonly recordBeganOn: CalendarDate;
@@ -30,6 +31,13 @@ export interface CareFacts {
     readonly deliveredOn: CalendarDate | null;
     readonly readings: readonly { readonly km: number; readonly on: CalendarDate }[];
     readonly services: readonly { readonly on: CalendarDate; readonly km: number | null }[];
+    /** At most one of each kind. */
+    readonly policies: readonly {
+      readonly kind: 'compulsory' | 'commercial' | 'unspecified';
+      readonly expiresOn: CalendarDate;
+    }[];
+    /** The day its inspection runs out, as a member said it. */
+    readonly inspectionOn: CalendarDate | null;
   }[];
   readonly promises: readonly {
     readonly id: string;
@@ -60,9 +68,9 @@ export const ordinaryRank = (facts: CareFacts): Rank => (facts.customer.value ==
 
 /**
  * What happened that may close touchpoints: a contact that reached the customer, a service done, a car delivered, a
- * promise given for a later day.
+ * promise given for a later day, an insurance renewed, an inspection passed, a level said (again).
  */
-export type Fulfilment = 'contact' | 'service' | 'delivery' | 'promise';
+export type Fulfilment = 'contact' | 'service' | 'delivery' | 'promise' | 'renewal' | 'inspection' | 'level';
 
 /** Something that happened to a customer, as far as touchpoints care. */
 export interface CareEvent {

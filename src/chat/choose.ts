@@ -15,7 +15,7 @@ import type { Understanding } from './understand.ts';
  */
 export async function choose(context: CommandContext, n: number): Promise<Reply> {
   const { question, tx } = context;
-  if (!question) return { text: '现在没有等你选的问题。要回今天的清单,请带上结果,例如:2完成' };
+  if (!question) return { text: '现在没有等你选的问题。要回今天的清单，请带上结果，例如：2完成' };
   const option = question.options[n - 1];
   if (!option) throw new UserError(`请回 1 到 ${question.options.length} 之间的数字。`);
   await tx.question.update({ where: { id: question.id }, data: { state: 'answered' } });

@@ -33,21 +33,21 @@ export function confirmation({ context, meaning, customer, isNew, mentions, plan
   const said = facts
     .filter((fact) => values[fact.key] !== undefined)
     .map((fact) => `${fact.say(values[fact.key] as never, now)}${assumptions(meaning, fact.key)}`);
-  if (meaning.note) said.push(`备注:${meaning.note}`);
+  if (meaning.note) said.push(`备注：${meaning.note}`);
   const closed = [...new Set(planned.closed.map((one) => one.title))];
   const [next] = planned.next;
   const after = [
-    closed.length > 0 && `已勾掉:${closed.join('、')}`,
-    next && `下次:${sayDay(next.dueOn, now)} ${next.title}`,
+    closed.length > 0 && `已勾掉：${closed.join('、')}`,
+    next && `下次：${sayDay(next.dueOn, now)} ${next.title}`,
   ].filter((part) => part !== false && part !== undefined);
   const options = doubt(meaning, customer, now);
   const nothing = said.length === 0 && options.length === 0;
-  if (nothing) return { text: '好的,这一处就不记了。', customerId: customer.id };
+  if (nothing) return { text: '好的，这一处就不记了。', customerId: customer.id };
   const lines = [
-    `已记:${customer.name}${isNew ? '(新客户)' : ''} ${said.join(' · ')}`.trim(),
+    `已记：${customer.name}${isNew ? '（新客户）' : ' '}${said.join(' · ')}`.trim(),
     ...mentions,
     after.join(' · '),
-    ...(options.length > 0 ? ['还有一处没说准,是哪个?回数字就好:', ...numbered(options)] : []),
+    ...(options.length > 0 ? ['还有一处没说准，是哪个？回数字就好：', ...numbered(options)] : []),
   ];
   const text = lines.filter((line) => line !== '').join('\n');
   return { text, customerId: customer.id, ...(options.length > 0 && { ask: { kind: 'doubt', options } }) };
@@ -67,5 +67,5 @@ function assumptions(meaning: Understanding, key: string): string {
     .filter((path) => path.startsWith(`${key}.`))
     .map((path) => path.slice(key.length + 1));
   const names = [...new Set(parts.map((part) => ASSUMED[part.split('.').at(-1) ?? ''] ?? '一部分'))];
-  return names.length > 0 ? `(${names.join('、')}是推算的)` : '';
+  return names.length > 0 ? `（${names.join('、')}是推算的）` : '';
 }

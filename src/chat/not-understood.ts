@@ -2,10 +2,10 @@ import type { Reply } from '../commands/context.ts';
 
 /** Nothing understood: two things that work. The text is kept in the inbound log. */
 export const notUnderstood = (): Reply => ({
-  text: '这句我没看懂,原话先留着。可以这样说:\n张伟 13800138000 看了A4L 下周三试驾\n今天跟进谁\n想看全部用法,回“帮助”。',
+  text: '这句我没看懂，原话先留着。可以这样说：\n张伟 13800138000 看了A4L 下周三试驾\n今天跟进谁\n想看全部用法，回“帮助”。',
 });
 
 /** Understood, but not to be had yet. */
 export const notYet = (): Reply => ({
-  text: '这个我听懂了,但现在还做不了。眼下能做的回“帮助”都看得到。',
+  text: '这个我听懂了，但现在还做不了。眼下能做的回“帮助”都看得到。',
 });

@@ -80,7 +80,7 @@ function apology(problem: unknown): Reply & { intent: string } {
   if (problem instanceof UserError) return { intent: 'refused', text: problem.message };
   return {
     intent: 'failed',
-    text: '抱歉,这条我没处理好,什么都没改动;原话已留底,管理员看得到。请稍后再发一次,或换个说法试试。',
+    text: '抱歉，这条我没处理好，什么都没改动；原话已留底，管理员看得到。请稍后再发一次，或换个说法试试。',
   };
 }
 
@@ -100,4 +100,4 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 const STRANGER =
-  '你好,我是回访助手,只为本店成员服务。你还不在应用的可见范围里,请联系管理员把你加进来,之后再发一次就好。';
+  '你好，我是回访助手，只为本店成员服务。你还不在应用的可见范围里，请联系管理员把你加进来，之后再发一次就好。';

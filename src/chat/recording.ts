@@ -17,7 +17,7 @@ export function openRecording(
   async function anotherVehicle(): Promise<Vehicle> {
     const values = { customerId: customer.id, createdAt: now.instant };
     const id = await writing.create('vehicle', values);
-    current = { id, ...values, model: null, plate: null, vin: null, deliveredOn: null };
+    current = { id, ...values, model: null, plate: null, vin: null, deliveredOn: null, inspectionOn: null };
     return current;
   }
 

@@ -36,30 +36,30 @@ type Holder = { id: string; name: string; ownerId: string; owner: { name: string
 async function byPhone(context: CommandContext, meaning: Understanding, holder: Holder): Promise<Target> {
   const { tx, writing, scope, speaker, now } = context;
   if (!reaches(scope, holder.ownerId)) {
-    const content = `${speaker.name}刚想登记您的客户“${holder.name}”的手机号,这位客户可能又去找了同事,方便时联系一下。`;
+    const content = `${speaker.name}刚想登记您的客户“${holder.name}”的手机号，这位客户可能又去找了同事，方便时联系一下。`;
     const message = { msgtype: 'text', text: { content } } as const;
     await owe(tx, { key: `notice:phone:${writing.inboundId}`, memberId: holder.ownerId, message, now });
-    const text = `这个手机号是${holder.owner.name}的客户,没有重复登记;我已经告诉${holder.owner.name}了。`;
+    const text = `这个手机号是${holder.owner.name}的客户，没有重复登记；我已经告诉${holder.owner.name}了。`;
     return { kind: 'reply', reply: { text } };
   }
   const customer = await findById(tx, scope, holder.id);
   if (!customer) throw new Error('a customer in reach can be read');
   const renamed = meaning.customer !== null && meaning.customer !== customer.name;
-  return { kind: 'known', customer, ...(renamed && { remark: `手机号和“${customer.name}”一样,记在同一位名下` }) };
+  return { kind: 'known', customer, ...(renamed && { remark: `手机号和“${customer.name}”一样，记在同一位名下` }) };
 }
 
 async function unnamed(context: CommandContext, meaning: Understanding): Promise<Target> {
   const [recent, another] = context.recent;
   const customer = recent && !another ? await findById(context.tx, context.scope, recent) : null;
-  if (customer) return { kind: 'known', customer, remark: `没说名字,按刚才聊的${customer.name}记` };
+  if (customer) return { kind: 'known', customer, remark: `没说名字，按刚才聊的${customer.name}记` };
   if (!another)
     return {
       kind: 'reply',
-      reply: { text: '说的是哪位客户?带上姓名再发一次就好,例如:\n张伟 今天聊了油耗 周五再联系' },
+      reply: { text: '说的是哪位客户？带上姓名再发一次就好，例如：\n张伟 今天聊了油耗 周五再联系' },
     };
   const customers = await Promise.all(context.recent.map((id) => findById(context.tx, context.scope, id)));
   const options = customers.filter((one) => one !== null).map((one) => optionFor(context, one, meaning));
-  return asking('说的是哪位客户?回数字就好:', options);
+  return asking('说的是哪位客户？回数字就好：', options);
 }
 
 function byName(
@@ -73,16 +73,16 @@ function byName(
   const brandNew = { label: `新客户${name}`, go: { do: 'record', name, meaning } };
   if (second) {
     const phoneless = meaning.facts.phone === undefined ? [] : [brandNew];
-    return asking(`有${found.length}位${name},是哪一位?回数字就好:`, [
+    return asking(`有${found.length}位${name}，是哪一位？回数字就好：`, [
       ...found.map((hit) => optionFor(context, hit, meaning)),
       ...phoneless,
     ]);
   }
   const { phone } = meaning.facts;
   if (phone === undefined || one.phone === null || one.phone === phone) return { kind: 'known', customer: one };
-  return asking(`${name}登记的手机尾号是${one.phone.slice(-4)},这次的是${phone.slice(-4)},是同一个人吗?`, [
-    { label: `同一位,换成新号码`, go: { do: 'record', customerId: one.id, meaning } },
-    { label: `另一位${name},新建客户`, go: { do: 'record', name, meaning } },
+  return asking(`${name}登记的手机尾号是${one.phone.slice(-4)}，这次的是${phone.slice(-4)}，是同一个人吗？`, [
+    { label: `同一位，换成新号码`, go: { do: 'record', customerId: one.id, meaning } },
+    { label: `另一位${name}，新建客户`, go: { do: 'record', name, meaning } },
   ]);
 }
 
@@ -97,7 +97,7 @@ async function byAddress(context: CommandContext, meaning: Understanding, name: 
   });
   if (candidates.length === 0) return { kind: 'new', name };
   const options = candidates.map((hit) => optionFor(context, hit, meaning));
-  return asking(`“${name}”是哪一位?回数字就好:`, [
+  return asking(`“${name}”是哪一位？回数字就好：`, [
     ...options,
     { label: `新客户${name}`, go: { do: 'record', name, meaning } },
   ]);

@@ -1,4 +1,4 @@
-import type { AppointmentKind, Channel, Stage } from '../db/generated/client.ts';
+import type { AppointmentKind, Channel, PolicyKind, Stage } from '../db/generated/client.ts';
 
 /** What members read for the values the records keep. */
 
@@ -24,6 +24,12 @@ export const appointmentNames: Readonly<Record<AppointmentKind, string>> = {
   service: '保养',
   delivery: '提车',
   other: '预约',
+};
+
+export const policyNames: Readonly<Record<PolicyKind, string>> = {
+  compulsory: '交强险',
+  commercial: '商业险',
+  unspecified: '保险',
 };
 
 export const sourceNames: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ type Inputs = {
   vehicle: Prisma.VehicleUncheckedCreateInput;
   odometerReading: Prisma.OdometerReadingUncheckedCreateInput;
   serviceVisit: Prisma.ServiceVisitUncheckedCreateInput;
+  policy: Prisma.PolicyUncheckedCreateInput;
   interaction: Prisma.InteractionUncheckedCreateInput;
   followUp: Prisma.FollowUpUncheckedCreateInput;
   appointment: Prisma.AppointmentUncheckedCreateInput;
@@ -24,6 +25,7 @@ export const entities: readonly Entity[] = [
   'vehicle',
   'odometerReading',
   'serviceVisit',
+  'policy',
   'interaction',
   'followUp',
   'appointment',

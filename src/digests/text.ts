@@ -22,9 +22,9 @@ export function digestText(day: TeamDay, names: ReadonlyMap<string, string>, now
     ...section('明天的预约', tomorrow(day, nameOf)),
     ...section('要你看一眼', attention(day, nameOf)),
   ];
-  const head = `今天辛苦了!${sayDate(now.date, now)}的团队小结:`;
-  const quiet = '今天没有到期的约定,也没有新动静。';
-  const more = () => '\n后面还有,回“更多”接着看。';
+  const head = `今天辛苦了！${sayDate(now.date, now)}的团队小结：`;
+  const quiet = '今天没有到期的约定，也没有新动静。';
+  const more = () => '\n后面还有，回“更多”接着看。';
   return page([head, ...(lines.length > 0 ? lines : [quiet])], { between: '\n', more });
 }
 
@@ -39,33 +39,33 @@ function promises(all: TeamDay['promises'], nameOf: NameOf): string[] {
   const lines = grouped(all, nameOf).map(([name, own]) => {
     const open = own.filter(({ state }) => state === 'late').map(({ customer }) => customer);
     const due = own.length - count(own, 'ahead');
-    return `${name}:${count(own, 'kept')}/${due}${open.length > 0 ? `,还差${enumerate(open)}` : ''}`;
+    return `${name}：${count(own, 'kept')}/${due}${open.length > 0 ? `，还差${enumerate(open)}` : ''}`;
   });
-  return section(`约定回访 ${sum.filter(Boolean).join(',')}`, lines);
+  return section(`约定回访 ${sum.filter(Boolean).join('，')}`, lines);
 }
 
 function news({ customers, deliveries }: TeamDay, nameOf: NameOf): string[] {
   const perMember = grouped(customers, nameOf).map(([name, own]) => `${name}${own.length}位`);
-  const met = customers.length > 0 ? [`新客户${customers.length}位:${perMember.join('、')}`] : [];
-  return [...met, ...deliveries.map((one) => `恭喜交车:${one.customer} ${one.model ?? '新车'}(${nameOf(one)})`)];
+  const met = customers.length > 0 ? [`新客户${customers.length}位：${perMember.join('、')}`] : [];
+  return [...met, ...deliveries.map((one) => `恭喜交车：${one.customer} ${one.model ?? '新车'}（${nameOf(one)}）`)];
 }
 
 const tomorrow = ({ tomorrow }: TeamDay, nameOf: NameOf): string[] =>
   tomorrow.map((one) => {
     const time = one.at ? momentOf(one.at).time : '时间待定';
-    return `${time} ${one.customer} ${appointmentNames[one.kind]}(${nameOf(one)})`;
+    return `${time} ${one.customer} ${appointmentNames[one.kind]}（${nameOf(one)}）`;
   });
 
 /** What is still open, a line each member, so that the reader knows whom to talk to. */
 function attention({ musts, expired, weekOld }: TeamDay, nameOf: NameOf): string[] {
   const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}`;
-  const perMember = grouped(musts, nameOf).map(([name, own]) => `${name}:${enumerate(own.map(task))}`);
-  const told = weekOld.map((one) => `${one.customer}(${nameOf(one)},${one.done ? '已回访' : '还没回访'})`);
-  const lost = expired.map((one) => `${task(one)}(${nameOf(one)})`);
+  const perMember = grouped(musts, nameOf).map(([name, own]) => `${name}：${enumerate(own.map(task))}`);
+  const told = weekOld.map((one) => `${one.customer}（${nameOf(one)}，${one.done ? '已回访' : '还没回访'}）`);
+  const lost = expired.map((one) => `${task(one)}（${nameOf(one)}）`);
   return [
     ...(perMember.length > 0 ? [`今天必办还没办${musts.length}件`, ...perMember.map((line) => `· ${line}`)] : []),
-    ...(told.length > 0 ? [`提车满一周:${enumerate(told)}`] : []),
-    ...(lost.length > 0 ? [`过期没办${lost.length}件:${enumerate(lost)}`] : []),
+    ...(told.length > 0 ? [`提车满一周：${enumerate(told)}`] : []),
+    ...(lost.length > 0 ? [`过期没办${lost.length}件：${enumerate(lost)}`] : []),
   ];
 }
 

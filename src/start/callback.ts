@@ -7,8 +7,8 @@ import type { Answer, Receive } from '../wecom/reply-once.ts';
 export const REPLY_WITHIN_MS = 4_000;
 
 const WELCOME =
-  '你好,我是回访助手。客户的事直接发给我就行,比如:\n张伟 13800138000 看了A4L 预算30万 下周三试驾\n每天早上我会告诉你今天该联系谁。想看全部用法,回“帮助”。';
-const TEXT_ONLY = '这种消息我还看不懂,麻烦打字告诉我。语音可以用输入法转成文字再发。';
+  '你好，我是回访助手。客户的事直接发给我就行，比如：\n张伟 13800138000 看了A4L 预算30万 下周三试驾\n每天早上我会告诉你今天该联系谁。想看全部用法，回“帮助”。';
+const TEXT_ONLY = '这种消息我还看不懂，麻烦打字告诉我。语音可以用输入法转成文字再发。';
 
 /** What a callback says in words; null when it says nothing. */
 function textOf(incoming: Incoming): string | null {

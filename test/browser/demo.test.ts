@@ -69,11 +69,11 @@ async function say(name: string, text: string): Promise<string> {
 }
 
 it('a rep writes, is reminded the next morning and answers; the manager reads the digest', async () => {
-  const morning = bubbles('李强').filter({ hasText: '早上好,李强' });
+  const morning = bubbles('李强').filter({ hasText: '早上好，李强' });
   await morning.first().waitFor();
 
   const answer = await say('李强', '顾明远 13800138000 看了A4L 预算30万 下周三试驾');
-  expect(answer).toContain('顾明远(新客户)');
+  expect(answer).toContain('顾明远（新客户）');
   expect(answer).toMatch(/\d+月\d+日 周三 试驾/);
   expect(answer).toContain('预算30万');
 

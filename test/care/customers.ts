@@ -24,6 +24,8 @@ export const vehicle = (values: Partial<Vehicle> = {}): Vehicle => ({
   deliveredOn: null,
   readings: [],
   services: [],
+  policies: [],
+  inspectionOn: null,
   ...values,
 });
 
@@ -43,6 +45,7 @@ export const customer = (
     levelSetOn: null,
     value: null,
     interest: [],
+    tags: [],
     birthday: null,
     doNotContact: false,
     recordBeganOn: calendarDate('2026-01-01'),

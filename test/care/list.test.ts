@@ -15,7 +15,7 @@ describe('the list as a member reads it', () => {
         name: '张伟',
         phone: '13800138000',
         car: 'A4L 京A12345',
-        whys: ['交车第3天(9月20日 周日交车),问问开得顺不顺', '🎂 今天生日,送上祝福'],
+        whys: ['交车第3天（9月20日 周日交车），问问开得顺不顺', '🎂 今天生日，送上祝福'],
         lastTopic: '想周末带孩子去露营',
       }),
       item(2, { name: '王总', car: 'Q5L' }),
@@ -23,12 +23,12 @@ describe('the list as a member reads it', () => {
     ];
     expect(listText('李强', items, MORNING).text).toBe(
       [
-        '早上好,李强!今天联系这3位:',
+        '早上好，李强！今天联系这3位：',
         '',
         '1. 张伟 13800138000 · A4L 京A12345',
-        '交车第3天(9月20日 周日交车),问问开得顺不顺',
-        '🎂 今天生日,送上祝福',
-        '上次聊到:想周末带孩子去露营',
+        '交车第3天（9月20日 周日交车），问问开得顺不顺',
+        '🎂 今天生日，送上祝福',
+        '上次聊到：想周末带孩子去露营',
         '',
         '2. 王总 · Q5L',
         '例行联系',
@@ -36,7 +36,7 @@ describe('the list as a member reads it', () => {
         '3. 陈静 13700137000',
         '例行联系',
         '',
-        '办完回“1完成”,改天回“3明天”,一次回几条也行。',
+        '办完回“1完成”，改天回“3明天”，一次回几条也行。',
         '要现成的话就回“话术 1”。',
       ].join('\n'),
     );
@@ -49,11 +49,11 @@ describe('the list as a member reads it', () => {
     ['20:30', '晚上好'],
   ])('greets by the hour it is sent: %s %s', (time, greeting) => {
     const [hour, minute] = time.split(':').map(Number);
-    expect(listText('李强', [item(1)], clockTime(hour ?? 0, minute)).text).toMatch(new RegExp(`^${greeting},李强!`));
+    expect(listText('李强', [item(1)], clockTime(hour ?? 0, minute)).text).toMatch(new RegExp(`^${greeting}，李强！`));
   });
 
   test('one customer alone is told how to answer with that number', () => {
-    expect(listText('李强', [item(4)], MORNING).text).toContain('办完回“4完成”,改天回“4明天”。');
+    expect(listText('李强', [item(4)], MORNING).text).toContain('办完回“4完成”，改天回“4明天”。');
   });
 
   test('a long list is cut between two customers; the rest goes on with the numbers and the way to answer', () => {
@@ -63,7 +63,7 @@ describe('the list as a member reads it', () => {
     const { text, rest } = listText('李强', items, MORNING);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048);
     const shown = [...text.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
-    expect(text).toContain(`还有${40 - shown.length}位,回“更多”接着看。`);
+    expect(text).toContain(`还有${40 - shown.length}位，回“更多”接着看。`);
     const hidden = [...(rest ?? '').matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
     expect([...shown, ...hidden]).toEqual(items.map(({ number }) => number));
     expect(rest).toMatch(/要现成的话就回“话术 1”。$/);
@@ -72,13 +72,13 @@ describe('the list as a member reads it', () => {
 
   test('a note of several lines stays one line', () => {
     expect(listText('李强', [item(1, { lastTopic: '预算30万\n\n 下周看车 ' })], MORNING).text).toContain(
-      '上次聊到:预算30万 下周看车\n',
+      '上次聊到：预算30万 下周看车\n',
     );
   });
 
   test('a single prompt says its number and how to answer', () => {
-    expect(aloneText(item(8, { name: '王芳', phone: '13900139000', whys: ['你答应今天 15:00联系客户:问价格'] }))).toBe(
-      '⏰ 8. 王芳 13900139000\n你答应今天 15:00联系客户:问价格\n\n办完回“8完成”,改天回“8明天”。',
+    expect(aloneText(item(8, { name: '王芳', phone: '13900139000', whys: ['你答应今天 15:00联系客户：问价格'] }))).toBe(
+      '⏰ 8. 王芳 13900139000\n你答应今天 15:00联系客户：问价格\n\n办完回“8完成”，改天回“8明天”。',
     );
   });
 });

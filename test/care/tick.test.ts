@@ -49,7 +49,7 @@ describe('the morning list', () => {
     expect(await minute(here, '2026-09-23 08:50'), 'the clock was set back').toMatchObject({ lists: 0 });
     const [text, ...more] = await here.texts(li);
     expect(more).toEqual([]);
-    expect(text).toContain('下午好,李强!今天联系这3位:');
+    expect(text).toContain('下午好，李强！今天联系这3位：');
     expect(text?.match(/^\d\. \S+/gm)).toEqual(['1. 张伟', '2. 王芳', '3. 陈静']);
   });
 
@@ -167,7 +167,7 @@ describe('a prompt at its own time', () => {
     const ticks = await Promise.all([minute(here, '2026-09-23 15:00'), minute(here)]);
     expect(ticks.map(({ alone }) => alone).toSorted()).toEqual([0, 1]);
     const [, text] = await here.texts(li);
-    expect(text).toMatch(/^⏰ 2\. 陈静 13700137000\n约好今天 15:00 联系:问价格\n\n办完回“2完成”,改天回“2明天”/);
+    expect(text).toMatch(/^⏰ 2\. 陈静 13700137000\n约好今天 15:00 联系：问价格\n\n办完回“2完成”，改天回“2明天”/);
   });
 
   test('before the list it takes number 1, and the list goes on from there', async () => {
@@ -204,7 +204,7 @@ describe('a prompt at its own time', () => {
     expect(await minute(here, '2026-09-25 08:40')).toMatchObject({ lists: 1 });
     const texts = await here.texts(li);
     expect(texts).toHaveLength(2);
-    expect(texts[0]).toMatch(/^⏰ 本该昨天20:00提醒你,来晚了,抱歉:\n1\. 张伟\n/);
+    expect(texts[0]).toMatch(/^⏰ 本该昨天20:00提醒你，来晚了，抱歉：\n1\. 张伟\n/);
   });
 });
 

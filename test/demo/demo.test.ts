@@ -81,7 +81,7 @@ it('runs, survives, stops, and is the only thing --fresh can wipe', { timeout: 1
   expect(readFileSync(join(folder, 'url'), 'utf8')).toBe(url);
   const page = pageOf(url);
   const [list] = await page.chat();
-  expect(list).toMatchObject({ kind: 'push', text: expect.stringContaining('早上好,李强') });
+  expect(list).toMatchObject({ kind: 'push', text: expect.stringContaining('早上好，李强') });
   expect(await page.ask('李小龙 13800138000 看了A4L 预算30万')).toContain('13800138000');
 
   await page.jump('hour');

@@ -102,25 +102,25 @@ describe('the evening digest', () => {
     expect(await minute(here, '2026-09-23 18:31')).toMatchObject({ digests: 3 });
     expect(await digest(here, wang)).toBe(
       [
-        '今天辛苦了!9月23日 周三的团队小结:',
+        '今天辛苦了！9月23日 周三的团队小结：',
         '',
-        '【约定回访 兑现2个,还差2个,今晚还有1个】',
-        '李强:2/3,还差陈静',
-        '赵磊:0/1,还差黄磊',
+        '【约定回访 兑现2个，还差2个，今晚还有1个】',
+        '李强：2/3，还差陈静',
+        '赵磊：0/1，还差黄磊',
         '',
         '【今天的新进展】',
-        '新客户3位:李强2位、赵磊1位',
-        '恭喜交车:何军 A4L(李强)',
+        '新客户3位：李强2位、赵磊1位',
+        '恭喜交车：何军 A4L（李强）',
         '',
         '【明天的预约】',
-        '10:00 唐伟 试驾(李强)',
-        '15:00 秦雪 试驾(李强)',
+        '10:00 唐伟 试驾（李强）',
+        '15:00 秦雪 试驾（李强）',
         '',
         '【要你看一眼】',
         '今天必办还没办1件',
-        '· 李强:曹阳 3天回访',
-        '提车满一周:郑爽(赵磊,还没回访)',
-        '过期没办1件:不算 约定回访(赵磊)',
+        '· 李强：曹阳 3天回访',
+        '提车满一周：郑爽（赵磊，还没回访）',
+        '过期没办1件：不算 约定回访（赵磊）',
       ].join('\n'),
     );
   });
@@ -128,8 +128,10 @@ describe('the evening digest', () => {
   test('tells the general manager of all, the other manager of the other team, and reps and administrators nothing', async () => {
     const { here, chen, zhou, li, admin } = await busyDay();
     await minute(here, '2026-09-23 18:31');
-    expect(await digest(here, zhou)).toBe('今天辛苦了!9月23日 周三的团队小结:\n\n【约定回访 兑现1个】\n孙丽:1/1');
-    expect(await digest(here, chen)).toMatch(/约定回访 兑现3个,还差2个,今晚还有1个[\s\S]+李强:2\/3[\s\S]+孙丽:1\/1/);
+    expect(await digest(here, zhou)).toBe('今天辛苦了！9月23日 周三的团队小结：\n\n【约定回访 兑现1个】\n孙丽：1/1');
+    expect(await digest(here, chen)).toMatch(
+      /约定回访 兑现3个，还差2个，今晚还有1个[\s\S]+李强：2\/3[\s\S]+孙丽：1\/1/,
+    );
     for (const { id } of [li, admin])
       expect(await here.prisma.outbox.count({ where: { key: `digest:${id}:2026-09-23` } })).toBe(0);
   });
@@ -140,7 +142,7 @@ describe('the evening digest', () => {
     const ticks = await Promise.all([minute(here, '2026-09-23 18:31'), minute(here, '2026-09-23 18:31')]);
     expect(ticks.map(({ digests }) => digests).reduce((a, b) => a + b)).toBe(3);
     expect(await minute(here, '2026-09-23 18:32')).toMatchObject({ digests: 0 });
-    expect(await digest(here, zhou)).toBe('今天辛苦了!9月23日 周三的团队小结:\n今天没有到期的约定,也没有新动静。');
+    expect(await digest(here, zhou)).toBe('今天辛苦了！9月23日 周三的团队小结：\n今天没有到期的约定，也没有新动静。');
   });
 
   test('not on a rest day, not in quiet hours', async () => {
@@ -162,7 +164,7 @@ describe('the evening digest', () => {
     const text = await digest(here, wang);
     const { continuation } = await here.prisma.member.findUniqueOrThrow({ where: { id: wang.id } });
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048);
-    expect(text).toMatch(/后面还有,回“更多”接着看。$/);
+    expect(text).toMatch(/后面还有，回“更多”接着看。$/);
     expect((text + continuation).match(/客户\d+/g)).toHaveLength(60);
   });
 });

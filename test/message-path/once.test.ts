@@ -99,7 +99,7 @@ onEachDatabase('each message once', () => {
     expect([late.status, late.reply]).toEqual([200, null]);
     await letGo();
     const bubble = await store.simulator.waitFor(({ kind }) => kind === 'push');
-    expect(bubble.text).toMatch(/^已记：张伟（新客户） 13800138000/);
+    expect(bubble.text).toMatch(/^已记：张伟（新客户）13800138000/);
     const repeated = await store.simulator.replay(late);
     await store.beat();
     expect(repeated.reply, 'the outbox had it').toBeNull();

@@ -36,9 +36,9 @@ describe('claim, send, mark', () => {
   test('a reply goes out at any hour: quiet hours are for what nobody asked for', async () => {
     const here = await postOffice();
     here.at('2026-09-23 23:30');
-    await here.owe(here.li, '已记:张伟');
+    await here.owe(here.li, '已记：张伟');
     await here.process().deliver();
-    expect(here.seen('liqiang')).toEqual(['已记:张伟']);
+    expect(here.seen('liqiang')).toEqual(['已记：张伟']);
   });
 
   test('one at a time to a member, also when an older message falls due meanwhile', async () => {

@@ -35,9 +35,9 @@ describe.skipIf(url === null)('several processes on one database', () => {
     await here.owe(here.li, ...texts);
     await here.owe(here.wang, ...texts.map((text) => `${text}。`));
     await Promise.all(connections.map((prisma) => here.process({ prisma }).deliver()));
-    expect(here.seen('liqiang')).toEqual([expect.stringContaining('早上好,李强'), ...texts]);
+    expect(here.seen('liqiang')).toEqual([expect.stringContaining('早上好，李强'), ...texts]);
     expect(here.seen('wangfang')).toEqual([
-      expect.stringContaining('早上好,王芳'),
+      expect.stringContaining('早上好，王芳'),
       ...texts.map((text) => `${text}。`),
     ]);
     expect(here.simulator.calls('message/send')).toHaveLength(26);

@@ -11,6 +11,9 @@ CREATE TYPE "stage" AS ENUM ('potential', 'deciding', 'delivered', 'loyal', 'los
 CREATE TYPE "calendar_kind" AS ENUM ('solar', 'lunar');
 
 -- CreateEnum
+CREATE TYPE "policy_kind" AS ENUM ('compulsory', 'commercial', 'unspecified');
+
+-- CreateEnum
 CREATE TYPE "channel" AS ENUM ('phone', 'wechat', 'sms', 'visit', 'home_visit');
 
 -- CreateEnum
@@ -118,6 +121,7 @@ CREATE TABLE "vehicles" (
     "plate" TEXT,
     "vin" TEXT,
     "delivered_on" TEXT,
+    "inspection_on" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "vehicles_pkey" PRIMARY KEY ("id")
@@ -141,6 +145,16 @@ CREATE TABLE "service_visits" (
     "km" INTEGER,
 
     CONSTRAINT "service_visits_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "policies" (
+    "id" UUID NOT NULL,
+    "vehicle_id" UUID NOT NULL,
+    "kind" "policy_kind" NOT NULL,
+    "expires_on" TEXT NOT NULL,
+
+    CONSTRAINT "policies_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -333,6 +347,9 @@ CREATE INDEX "reading_by_vehicle_and_day" ON "odometer_readings"("vehicle_id", "
 CREATE UNIQUE INDEX "service_once_per_vehicle_and_day" ON "service_visits"("vehicle_id", "done_on");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "policy_once_per_vehicle_and_kind" ON "policies"("vehicle_id", "kind");
+
+-- CreateIndex
 CREATE INDEX "interaction_by_customer" ON "interactions"("customer_id", "created_at");
 
 -- CreateIndex
@@ -409,6 +426,9 @@ ALTER TABLE "odometer_readings" ADD CONSTRAINT "odometer_readings_vehicle_id_fke
 
 -- AddForeignKey
 ALTER TABLE "service_visits" ADD CONSTRAINT "service_visits_vehicle_id_fkey" FOREIGN KEY ("vehicle_id") REFERENCES "vehicles"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "policies" ADD CONSTRAINT "policies_vehicle_id_fkey" FOREIGN KEY ("vehicle_id") REFERENCES "vehicles"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "interactions" ADD CONSTRAINT "interactions_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -38,11 +38,11 @@ export const appointment: CareRule = {
     ],
   prompt({ facts, subject, step, now }) {
     const one = appointmentOf(facts, subject);
-    if (!one) return '客户有预约,提前确认一下';
+    if (!one) return '客户有预约，提前确认一下';
     const day = sayDay(one.dueOn, now);
     const when = one.dueAt ? `${day} ${momentOf(one.dueAt).time} ` : day;
-    if (!isEve(step)) return `${when}${comes[one.kind]},准备接待`;
-    return `${when}${comes[one.kind]},${one.kind === 'delivery' ? checklist : '今晚跟客户确认一下'}`;
+    if (!isEve(step)) return `${when}${comes[one.kind]}，准备接待`;
+    return `${when}${comes[one.kind]}，${one.kind === 'delivery' ? checklist : '今晚跟客户确认一下'}`;
   },
   scripts(situation) {
     const one = appointmentOf(situation.facts, situation.subject);

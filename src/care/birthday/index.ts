@@ -46,9 +46,9 @@ export const birthday: CareRule = {
     const day = stepName(step) === 'day' ? dueOn : addDays(dueOn, settings.birthday.prepareDays);
     const lunar = situation.facts.customer.birthday?.calendar === 'lunar' ? '农历' : '';
     const left = daysBetween(now.date, day);
-    if (left < 0) return `🎂 ${lunar}生日是${sayDate(day, now)},补一句祝福也暖心`;
-    if (left === 0) return `🎂 今天过${lunar}生日,送上祝福`;
-    return `🎂 ${left === 1 ? '明天' : `还有${left}天`}过${lunar}生日(${sayDate(day, now)}),提前备好祝福`;
+    if (left < 0) return `🎂 ${lunar}生日是${sayDate(day, now)}，补一句祝福也暖心`;
+    if (left === 0) return `🎂 今天过${lunar}生日，送上祝福`;
+    return `🎂 ${left === 1 ? '明天' : `还有${left}天`}过${lunar}生日（${sayDate(day, now)}），提前备好祝福`;
   },
   scripts: (situation) => textsFor(situation).map((script) => script(voiceOf(situation))),
 };

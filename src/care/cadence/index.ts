@@ -69,10 +69,10 @@ export const cadence: CareRule = {
     const reason = reasons[activeStage(customer)];
     const kind = customer.level ? `${customer.level}级` : stageNames[customer.stage];
     const interval = intervalOf(customer, settings);
-    const every = interval === null ? '' : `(${kind},${interval}天一次)`;
-    if (!customer.lastContactOn) return `还没联系过,${reason}${every}`;
+    const every = interval === null ? '' : `（${kind}，${interval}天一次）`;
+    if (!customer.lastContactOn) return `还没联系过，${reason}${every}`;
     const days = daysBetween(customer.lastContactOn, now.date);
-    return `上次联系是${sayDate(customer.lastContactOn, now)},${days}天了,${reason}${every}`;
+    return `上次联系是${sayDate(customer.lastContactOn, now)}，${days}天了，${reason}${every}`;
   },
   scripts(situation) {
     return words[activeStage(situation.facts.customer)].map((script) => script(voiceOf(situation)));

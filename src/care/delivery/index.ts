@@ -42,8 +42,8 @@ export const delivery: CareRule = {
   },
   prompt({ facts, subject, step, now }) {
     const deliveredOn = facts.vehicles.find(({ id }) => id === subject)?.deliveredOn;
-    if (!deliveredOn || !isStep(step)) return '交车回访,问问用车情况';
-    return `交车第${daysBetween(deliveredOn, now.date)}天(${sayDate(deliveredOn, now)}交车),${reasons[step]}`;
+    if (!deliveredOn || !isStep(step)) return '交车回访，问问用车情况';
+    return `交车第${daysBetween(deliveredOn, now.date)}天（${sayDate(deliveredOn, now)}交车），${reasons[step]}`;
   },
   scripts(situation) {
     const { step } = situation;

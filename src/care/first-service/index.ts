@@ -73,9 +73,9 @@ export const firstService: CareRule = {
   prompt({ facts, subject, step, now, settings }) {
     const vehicle = vehicleOf(facts, subject);
     const due = vehicle && dueOf(vehicle, settings);
-    if (!due) return '首保该做了,约客户来店';
+    if (!due) return '首保该做了，约客户来店';
     const again = step === 's1' ? '首保该做了' : '首保还没做';
-    return `${again}(${due.why(tense(due.on, now.date, sayDate(due.on, now)))}),约客户来店`;
+    return `${again}（${due.why(tense(due.on, now.date, sayDate(due.on, now)))}），约客户来店`;
   },
   scripts(situation) {
     const texts = situation.step === 's1' ? words.first : words.again;

@@ -38,7 +38,7 @@ export const promise: CareRule = {
     const given = promiseOf(facts, subject);
     const day = sayDay(dueOn, now);
     const when = given?.dueAt ? `${day} ${momentOf(given.dueAt).time} ` : day;
-    return given?.note ? `约好${when}联系:${given.note}` : `约好${when}联系客户`;
+    return given?.note ? `约好${when}联系：${given.note}` : `约好${when}联系客户`;
   },
   scripts(situation) {
     const texts = situation.now.date > situation.dueOn ? words.late : words.due;

@@ -35,7 +35,7 @@ export const revival: CareRule = {
   },
   prompt({ facts: { customer }, now }) {
     const days = daysBetween(customer.stageSince, now.date);
-    return `战败${days}天了(${sayDate(customer.stageSince, now)}),轻轻问候一声,看看有没有转机`;
+    return `战败${days}天了（${sayDate(customer.stageSince, now)}），轻轻问候一声，看看有没有转机`;
   },
   scripts: (situation) => words.map((script) => script(voiceOf(situation))),
 };

@@ -27,7 +27,7 @@ export const agenda: Command = {
     const when = daysOf(dates[0]?.value, now);
     return when && { facts: { when } };
   },
-  help: '今天跟进谁 / 明天待办 / 本周安排:看要做的事',
+  help: '今天跟进谁 / 明天待办 / 本周安排：看要做的事',
   run: (context, { facts }) => runAgenda(context, facts.when ?? { from: context.now.date, to: context.now.date }),
   examples: [
     { said: '今天跟进谁', asked: { facts: { when: days('2026-09-16') } } },

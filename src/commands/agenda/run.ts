@@ -22,7 +22,7 @@ export async function runAgenda(
   when: { from: CalendarDate; to: CalendarDate },
 ): Promise<Reply> {
   const entries = await entriesOf(context, when);
-  if (entries.length === 0) return { text: `${saySpan(context, when)}没有安排,可以多联系几位老客户。` };
+  if (entries.length === 0) return { text: `${saySpan(context, when)}没有安排，可以多联系几位老客户。` };
   const days = [...new Set(entries.map((entry) => entry.on))].toSorted();
   const blocks = days.map((day) => {
     const lines = entries
@@ -35,7 +35,7 @@ export async function runAgenda(
     return `${sayDay(day, context.now)}\n${lines.join('\n')}`;
   });
   const numbered = entries.some((entry) => entry.number !== null);
-  return { text: blocks.join('\n\n') + (numbered ? '\n\n做完了就回:1完成 3明天' : '') };
+  return { text: blocks.join('\n\n') + (numbered ? '\n\n做完了就回：1完成 3明天' : '') };
 }
 
 /** Minutes since midnight; without a clock time, after all that have one. */
@@ -71,9 +71,9 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
     .filter((one) => one.dueOn <= when.to && (overdue || one.dueOn >= when.from));
   const appointments = await tx.appointment.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
   const who = (one: { customer: { name: string; ownerId: string; owner: { name: string } } }): string =>
-    one.customer.ownerId === speaker.id ? one.customer.name : `${one.customer.name}(${one.customer.owner.name})`;
+    one.customer.ownerId === speaker.id ? one.customer.name : `${one.customer.name}（${one.customer.owner.name}）`;
   const onDay = (day: CalendarDate): CalendarDate => (day < now.date ? now.date : day);
-  const late = (day: CalendarDate): string => (day < now.date ? `(${sayDay(day, now)}就该办)` : '');
+  const late = (day: CalendarDate): string => (day < now.date ? `（${sayDay(day, now)}就该办）` : '');
   const timeOf = (at: Date | null): string => (at ? momentOf(at).time : '');
   return [
     ...appointments.map((one) => ({
@@ -88,7 +88,7 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
         on: onDay(one.dueOn),
         time: timeOf(one.dueAt),
         number: null,
-        text: `${who(one)} 约定回访${one.note ? `:${one.note}` : ''}${late(one.dueOn)}`,
+        text: `${who(one)} 约定回访${one.note ? `：${one.note}` : ''}${late(one.dueOn)}`,
       })),
     ...touchpoints
       .filter((t) => t.prompts.length > 0 || (t.rule !== 'promise' && t.rule !== 'appointment'))

@@ -47,19 +47,19 @@ async function log({ writing, now }: CommandContext, { customer }: ToldItem, rea
 async function done(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
   await settle(context, item, 'done', '清单里回了完成');
   await log(context, item, true, note);
-  const said = `${titles(item)}已勾掉${note ? `,记下了“${note}”` : ''}`;
+  const said = `${titles(item)}已勾掉${note ? `，记下了“${note}”` : ''}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: true };
 }
 
 /** Not reached: the try is recorded, and the item stands in the next list. */
 async function unreachable(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
   await log(context, item, false, note);
-  const said = `没联系上,记下了,${await untilNextList(context, item)}`;
+  const said = `没联系上，记下了，${await untilNextList(context, item)}`;
   return { customerId: item.customer.id, mark: '→', said, settled: idsOf(item), contacted: false };
 }
 
 async function skip(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
-  await settle(context, item, 'skipped', note ? `跳过:${note}` : '清单里回了跳过');
+  await settle(context, item, 'skipped', note ? `跳过：${note}` : '清单里回了跳过');
   const said = `${titles(item)}这次跳过`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
@@ -72,8 +72,8 @@ async function giveUp(context: CommandContext, item: ToldItem, answer: AnswerIte
   await settle(context, item, 'skipped', '战败');
   await writing.update('customer', customer, lostColumns({ reason, competitor }, customer, now));
   if (note) await log(context, item, null, note);
-  const why = reason ? '' : `。什么原因?补一句就行,例如“${customer.name}战败 价格高”`;
-  const said = `${lost.say({ reason, competitor }, now)},等经理确认${why}`;
+  const why = reason ? '' : `。什么原因？补一句就行，例如“${customer.name}战败 价格高”`;
+  const said = `${lost.say({ reason, competitor }, now)}，等经理确认${why}`;
   return { customerId: customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 

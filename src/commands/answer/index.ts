@@ -10,7 +10,7 @@ export const answer: Command = {
     const items = allItems(message) ?? numberedItems(message);
     return items && { facts: { items } };
   },
-  help: '1完成 3明天 5战败买了竞品:一句话处理今天的清单',
+  help: '1完成 3明天 5战败买了竞品：一句话处理今天的清单',
   run: (context, { facts }) => runAnswer(context, facts.items ?? []),
   examples: [
     { said: '1完成', asked: { facts: { items: [{ n: 1, do: 'done' }] } } },

@@ -22,7 +22,7 @@ interface Chosen {
 export async function runAnswer(context: CommandContext, answers: readonly AnswerItem[]): Promise<Reply> {
   const { tx, speaker, now } = context;
   const list = await todaysList(tx, speaker.id, now);
-  if (!list) return { text: '今天还没有清单,这些数字我对不上。直接说是哪位客户就行,例如:张伟 已联系。' };
+  if (!list) return { text: '今天还没有清单，这些数字我对不上。直接说是哪位客户就行，例如：张伟 已联系。' };
   const { chosen, unknown } = choose(list, answers);
   const lines: string[] = [];
   const acted: Acted[] = [];
@@ -34,12 +34,12 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
     }
     const one = await actions[answer.do](context, { ...item, open }, answer);
     acted.push(one);
-    lines.push(`${one.mark} ${item.number} ${item.customer.name}:${one.said}`);
+    lines.push(`${one.mark} ${item.number} ${item.customer.name}：${one.said}`);
   }
   const next = await replanned(context, acted);
   const spoken = lines.map((line, index) => line + (next.get(chosen[index]?.item.customer.id ?? '') ?? ''));
-  if (chosen.length === 0 && unknown.length === 0) return { text: '今天的清单都处理过了,没有要办的了。' };
-  if (unknown.length > 0) spoken.push(`清单里只有${range(list)},没有${unknown.join('、')}。`);
+  if (chosen.length === 0 && unknown.length === 0) return { text: '今天的清单都处理过了，没有要办的了。' };
+  if (unknown.length > 0) spoken.push(`清单里只有${range(list)}，没有${unknown.join('、')}。`);
   return { text: [...spoken, remaining(list, acted)].filter((line) => line !== '').join('\n') };
 }
 
@@ -71,7 +71,7 @@ async function replanned({ writing, settings, now }: CommandContext, acted: read
     const plan = await replan(writing, ids, { settings, events });
     for (const id of happened ? ids : []) {
       const after = plan.next.find(({ customerId, dueOn }) => customerId === id && dueOn > now.date);
-      if (after) next.set(id, `。下次:${sayDay(after.dueOn, now)} ${after.title}`);
+      if (after) next.set(id, `。下次：${sayDay(after.dueOn, now)} ${after.title}`);
     }
   }
   return next;
@@ -87,7 +87,7 @@ function remaining({ items }: ToldList, acted: readonly Acted[]): string {
   const settled = new Set(acted.flatMap((one) => one.settled));
   const left = items.filter(({ open, waiting }) => waiting && open.some(({ id }) => !settled.has(id)));
   if (acted.length === 0) return '';
-  if (left.length === 0) return '清单全部办完,辛苦了!';
+  if (left.length === 0) return '清单全部办完，辛苦了！';
   const named = left.slice(0, MOST_NAMED).map(({ number, customer }) => `${number} ${customer.name}`);
-  return `还剩${left.length}位:${named.join('、')}${left.length > MOST_NAMED ? '……' : ''}`;
+  return `还剩${left.length}位：${named.join('、')}${left.length > MOST_NAMED ? '……' : ''}`;
 }

@@ -18,16 +18,16 @@ export async function snooze(context: CommandContext, item: ToldItem, { date, ti
   const { now } = context;
   const acted = { customerId: item.customer.id, contacted: false } as const;
   const missed = (said: string): Acted => ({ ...acted, mark: '!', said, settled: [] });
-  if (!date) return missed(`改到哪天?例如“${item.number}明天”`);
-  if (date < now.date) return missed(`${sayDay(date, now)}已经过了,换一天再说一次,例如“${item.number}明天”`);
+  if (!date) return missed(`改到哪天？例如“${item.number}明天”`);
+  if (date < now.date) return missed(`${sayDay(date, now)}已经过了，换一天再说一次，例如“${item.number}明天”`);
   const calendar = await ownCalendar(context);
   if (time) {
-    if (instantAt(date, time) <= now.instant) return missed(`${time}已经过了,换个时间再说一次`);
+    if (instantAt(date, time) <= now.instant) return missed(`${time}已经过了，换个时间再说一次`);
     const { until, said } = atTime(context, calendar, date, time);
     await putOff(context, item, until);
     return { ...acted, mark: '→', said, settled: item.open.map(({ id }) => id) };
   }
-  if (date === now.date) return missed('还在今天的清单里,办完告诉我');
+  if (date === now.date) return missed('还在今天的清单里，办完告诉我');
   const promptOn = listDay(date, 'later', calendar);
   await putOff(context, item, { promptOn, promptAt: null });
   const said = `改到${sayDay(promptOn, now)}${whyMoved(context, calendar, date, promptOn)}`;
@@ -48,18 +48,18 @@ function atTime({ now }: CommandContext, calendar: Calendar, date: CalendarDate,
   const promptAt = aloneAt(asked, calendar.quiet);
   if (promptAt <= now.instant) {
     const promptOn = listDay(addDays(now.date, 1), 'later', calendar);
-    return { until: { promptOn, promptAt: null }, said: `那会儿是你的免打扰时间,放进${sayDay(promptOn, now)}的清单` };
+    return { until: { promptOn, promptAt: null }, said: `那会儿是你的免打扰时间，放进${sayDay(promptOn, now)}的清单` };
   }
   const said =
     promptAt < asked
-      ? `${time}在你的免打扰时间里,${sayInstant(promptAt, now)}先提醒你`
+      ? `${time}在你的免打扰时间里，${sayInstant(promptAt, now)}先提醒你`
       : `${sayDay(date, now)}${momentOf(promptAt).time}提醒你`;
   return { until: { promptOn: null, promptAt }, said };
 }
 
 function whyMoved({ now }: CommandContext, calendar: Calendar, asked: CalendarDate, moved: CalendarDate): string {
   if (asked === moved || isWorkingDay(asked, calendar)) return '';
-  return `(${sayDay(asked, now)}${storeOpen(asked, calendar.store) ? '你休息' : '店里不营业'})`;
+  return `（${sayDay(asked, now)}${storeOpen(asked, calendar.store) ? '你休息' : '店里不营业'}）`;
 }
 
 async function ownCalendar({ tx, speaker, settings }: CommandContext): Promise<Calendar> {

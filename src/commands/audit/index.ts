@@ -19,7 +19,7 @@ export const audit: Command = {
     const person = who === undefined ? null : personFirst(who, message);
     return person ? { customer: person.name, rest: person.rest } : byWord.parse(message);
   },
-  help: '审计 张伟:看谁改过什么',
+  help: '审计 张伟：看谁改过什么',
   examples: [
     { said: '审计 张伟', asked: { customer: '张伟', rest: '' } },
     { said: '谁改了张伟的资料', asked: { customer: '张伟', rest: '资料' } },

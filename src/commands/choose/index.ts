@@ -14,7 +14,7 @@ export const choose: Command = {
     const n = digits === undefined ? parseNumber(han ?? '') : Number(digits);
     return n ? { facts: { n } } : null;
   },
-  help: '2:回答我刚问的问题',
+  help: '2：回答我刚问的问题',
   examples: [
     { said: '2', asked: { facts: { n: 2 } } },
     { said: '选第二个', asked: { facts: { n: 2 } } },

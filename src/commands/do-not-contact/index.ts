@@ -23,7 +23,7 @@ export const doNotContact: Command = {
     }
     return null;
   },
-  help: '别再联系张伟:以后不再安排回访',
+  help: '别再联系张伟：以后不再安排回访',
   examples: [
     { said: '别再联系张伟', asked: { customer: '张伟' } },
     { said: '张伟 勿扰', asked: { customer: '张伟' } },

@@ -45,7 +45,7 @@ function sayCar(car: Shown['vehicles'][number], now: Moment): string {
 function sayInteraction(entry: Shown['interactions'][number], now: Moment): string {
   const how = entry.channel ? channelNames[entry.channel] : entry.reached === null ? '备注' : '联系';
   const missed = entry.reached === false ? '没联系上' : '';
-  return `${sayDay(entry.heldOn, now)} ${how}${missed}${entry.note ? `:${entry.note}` : ''}`;
+  return `${sayDay(entry.heldOn, now)} ${how}${missed}${entry.note ? `：${entry.note}` : ''}`;
 }
 
 /** A customer on one screen of a phone: who, car, last topic, what is promised and what is due. */
@@ -74,7 +74,7 @@ export function cardText(customer: Shown, context: CommandContext): string {
     ...customer.promises.map((one) =>
       line(
         '约定',
-        `${one.dueAt ? sayInstant(one.dueAt, now) : sayDate(one.dueOn, now)} 回访${one.note ? `:${one.note}` : ''}`,
+        `${one.dueAt ? sayInstant(one.dueAt, now) : sayDate(one.dueOn, now)} 回访${one.note ? `：${one.note}` : ''}`,
       ),
     ),
     line('接下来', customer.touchpoints.map((t) => `${sayDay(t.dueOn, now)} ${titleOf(t.rule, t.step)}`).join(';')),

@@ -49,7 +49,7 @@ export const find: Command = {
     const named = message.known.some((name) => name.includes(words)) ? words : onlyPersonNamed(words, message);
     return named ? { customer: named } : null;
   },
-  help: '张伟 / 尾号8000 / 京A12345:看一位客户',
+  help: '张伟 / 尾号8000 / 京A12345：看一位客户',
   run: (context, { customer }) => runFind(context, customer ?? ''),
   examples: [
     { said: '张伟', asked: { customer: '张伟' } },

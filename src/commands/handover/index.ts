@@ -66,7 +66,7 @@ export const handover: Command = {
     if (customer?.rest !== '' || !taker) return null;
     return { customer: customer.name, facts: { to: taker, ...(giver && { from: giver }) } };
   },
-  help: '把陈静转给王芳 / 张三离职 客户转给李四:交接客户',
+  help: '把陈静转给王芳 / 张三离职 客户转给李四：交接客户',
   examples: [
     { said: '把陈静转给王芳', asked: { customer: '陈静', facts: { to: '王芳' } } },
     { said: '张三离职 客户转给李四', asked: { facts: { to: '李四', from: '张三' } } },

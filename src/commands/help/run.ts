@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import type { Reply } from '../context.ts';
 import { commands } from '../index.ts';
 
-const HEADING = '直接说发生了什么就行,一句话能记好几样,我来归档、到点提醒。';
+const HEADING = '直接说发生了什么就行，一句话能记好几样，我来归档、到点提醒。';
 
 /** The first example of each fact that records something. */
 const factExamples = (): string[] =>
@@ -18,6 +18,6 @@ const able = (): Command[] => commands.filter((command) => command.run !== undef
 export async function runHelp(): Promise<Reply> {
   const asking = able().map((command) => `· ${command.help}`);
   const recording = factExamples().map((said) => `· ${said}`);
-  const text = [HEADING, '', '【问我、让我做】', ...asking, '', '【告诉我(可以连着说)】', ...recording].join('\n');
+  const text = [HEADING, '', '【问我、让我做】', ...asking, '', '【告诉我（可以连着说）】', ...recording].join('\n');
   return { text };
 }

@@ -17,7 +17,7 @@ export const rename: Command = {
     }
     return null;
   },
-  help: '改名 王总 王建国:改客户的名字',
+  help: '改名 王总 王建国：改客户的名字',
   examples: [
     { said: '改名 王总 王建国', asked: { customer: '王总', rest: '王建国' } },
     { said: '张伟改名张玮', asked: { customer: '张伟', rest: '张玮' } },

@@ -75,7 +75,7 @@ export const report: Command = {
       },
     };
   },
-  help: '日报 / 本月团队业绩 / 战败原因:看数字',
+  help: '日报 / 本月团队业绩 / 战败原因：看数字',
   examples: [
     { said: '日报', asked: { facts: { period: 'day' } } },
     { said: '本月团队业绩', asked: { facts: { period: 'month', scope: 'team' } } },

@@ -37,7 +37,7 @@ export const script: Command = {
     const about = isTopicAlone ? person.name : topic;
     return { customer, facts: { ...(about && { topic: about }), ...(n !== null && { n }) } };
   },
-  help: '张伟生日怎么说 / 来一段保养话术:给我现成的话',
+  help: '张伟生日怎么说 / 来一段保养话术：给我现成的话',
   run: (context, { customer, facts }) => runScript(context, { customer, ...facts }),
   examples: [
     { said: '张伟生日怎么说', asked: { customer: '张伟', facts: { topic: '生日' } } },

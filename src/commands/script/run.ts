@@ -27,9 +27,9 @@ export async function runScript(context: CommandContext, wish: ScriptWish): Prom
 
 async function forItem(context: CommandContext, n: number): Promise<Reply> {
   const list = await todaysList(context.tx, context.speaker.id, context.now);
-  if (!list) throw new UserError('今天还没有清单。想要谁的话术?例如:张伟生日怎么说');
+  if (!list) throw new UserError('今天还没有清单。想要谁的话术？例如：张伟生日怎么说');
   const item = list.items.find(({ number }) => number === n);
-  if (!item) throw new UserError(`清单里没有${n},有的是${list.items.map(({ number }) => number).join('、')}。`);
+  if (!item) throw new UserError(`清单里没有${n}，有的是${list.items.map(({ number }) => number).join('、')}。`);
   const facts = await factsOf(context, item.customer.id);
   const open = item.open.length > 0 ? item.open : item.touchpoints;
   return say(wordsFor(facts, open, undefined, context), item.customer);
@@ -39,19 +39,19 @@ async function forItem(context: CommandContext, n: number): Promise<Reply> {
 async function forCustomer(context: CommandContext, sought: string, topic: string | undefined): Promise<Reply> {
   const { tx, scope, now, settings } = context;
   const [customer] = await findCustomers(tx, scope, sought);
-  if (!customer) throw new UserError(`没找到“${sought}”,换个说法试试,例如手机尾号。`);
+  if (!customer) throw new UserError(`没找到“${sought}”，换个说法试试，例如手机尾号。`);
   const facts = await factsOf(context, customer.id);
-  if (facts.customer.doNotContact) throw new UserError(`${customer.name}说过不想被打扰,先别联系了。`);
+  if (facts.customer.doNotContact) throw new UserError(`${customer.name}说过不想被打扰，先别联系了。`);
   const stored = await tx.touchpoint.findMany({ where: { customerId: customer.id }, orderBy: { dueOn: 'asc' } });
   const ahead: RuleTask[] = [...stored.filter(isOpen), ...upcoming(facts, settings, now)];
   const words = wordsFor(facts, ahead, topic, context);
   if (topic) return say(words.length > 0 ? words : inGeneral(context, customer.name, topic), customer);
   if (words.length > 0) return say(words.slice(0, 1), customer);
-  throw new UserError(`${customer.name}这阵子没有要办的事。要哪方面的话术?例如:${customer.name}生日怎么说`);
+  throw new UserError(`${customer.name}这阵子没有要办的事。要哪方面的话术？例如：${customer.name}生日怎么说`);
 }
 
 async function onTopic(context: CommandContext, topic: string | undefined): Promise<Reply> {
-  if (!topic) throw new UserError('要给谁、哪方面的话术?例如:话术 2,或者:张伟生日怎么说');
+  if (!topic) throw new UserError('要给谁、哪方面的话术？例如：话术 2，或者：张伟生日怎么说');
   return say(inGeneral(context, '', topic), null);
 }
 
@@ -69,9 +69,9 @@ async function factsOf({ tx, now }: CommandContext, customerId: string): Promise
 function say(all: readonly Words[], customer: { readonly id: string; readonly name: string } | null): Reply {
   const words = all.slice(0, MOST_TASKS);
   const scripts = words.length === 1 ? words[0]?.scripts : words.flatMap(({ scripts }) => scripts.slice(0, OF_EACH));
-  if (!scripts) throw new UserError('这方面的话术我还没有,换个说法试试:生日、交车回访、首保、预约、久未联系。');
+  if (!scripts) throw new UserError('这方面的话术我还没有，换个说法试试：生日、交车回访、首保、预约、久未联系。');
   const titles = words.map(({ title }) => title).join('、');
-  const head = `${customer ? `发给${customer.name}的` : ''}话术(${titles}),挑一条长按复制:`;
+  const head = `${customer ? `发给${customer.name}的` : ''}话术（${titles}），挑一条长按复制：`;
   const text = [head, ...scripts.map((script, index) => `${index + 1}. ${script}`)].join('\n\n');
   return customer ? { text, customerId: customer.id } : { text };
 }

@@ -7,11 +7,11 @@ import { addDays, addMonths, dayOf, type Moment, monthOf } from '../../language/
  */
 export function sampleFacts(name: string, { date }: Moment): CareFacts {
   const deliveredOn = addDays(date, -3);
-  const old = { readings: [], services: [], model: null, plate: null };
+  const old = { readings: [], services: [], policies: [], inspectionOn: null, model: null, plate: null };
   return {
     customer: {
       ...{ id: 'sample', ownerId: 'sample', name, phone: null, stage: 'delivered', stageSince: date },
-      ...{ level: 'A', levelSetOn: date, value: null, interest: [], doNotContact: false },
+      ...{ level: 'A', levelSetOn: date, value: null, interest: [], tags: [], doNotContact: false },
       birthday: { calendar: 'solar', month: monthOf(date), day: dayOf(date), leap: false },
       recordBeganOn: addMonths(date, -12),
       imported: false,

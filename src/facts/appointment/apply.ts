@@ -28,7 +28,7 @@ export async function applyAppointment(recording: Recording, value: Planned | Ca
   const { writing, now } = recording;
   const [open] = await openOnes(recording, value.kind);
   if ('cancelled' in value) {
-    if (!open) return recording.mention('没有查到待办的预约,先按备注记下');
+    if (!open) return recording.mention('没有查到待办的预约，先按备注记下');
     await writing.update('appointment', open, { state: 'cancelled' });
     return recording.mention(`已取消 ${sayDate(open.dueOn, now)} 的预约`);
   }

@@ -11,7 +11,7 @@ const settled = /^(?:已|都)?(?:经)?(?:解决|处理|撤销|撤了|搞定|结�
 export const complaint: Fact<'complaint', string> = {
   key: 'complaint',
   read: (reading: Reading) => topicsOf(reading, { words, denied, settled, alone: '投诉' }),
-  say: (about) => `投诉:${about}`,
+  say: (about) => `投诉：${about}`,
   columns: keptAsDetail('complaint'),
   examples: [
     { said: '孙丽投诉空调异响', value: '空调异响' },

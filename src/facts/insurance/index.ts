@@ -1,12 +1,12 @@
+import { policyNames } from '../../crm/names.ts';
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
-import { keptAsDetail } from '../details.ts';
 import type { Fact } from '../fact.ts';
+import { applyInsurance } from './apply.ts';
 import { type Insurance, type Policy, readInsurance } from './read.ts';
 
 export type { Insurance, Policy, PolicyKind } from './read.ts';
 
-const names = { compulsory: '交强险', commercial: '商业险', unspecified: '保险' } as const;
 const list = (value: Insurance): readonly Policy[] => ('kind' in value ? [value] : value);
 const until = (kind: Policy['kind'], expires: string): Policy => ({ kind, expires: expires as CalendarDate });
 
@@ -22,9 +22,9 @@ export const insurance: Fact<'insurance', Insurance> = {
   },
   say: (value, now) =>
     list(value)
-      .map(({ kind, expires }) => `${names[kind]}${sayDate(expires, now)}到期`)
+      .map(({ kind, expires }) => `${policyNames[kind]}${sayDate(expires, now)}到期`)
       .join(' · '),
-  columns: keptAsDetail('insurance'),
+  apply: applyInsurance,
   examples: [
     { said: '吴芳的交强险3月1号到期', value: until('compulsory', '2027-03-01') },
     { said: '吴芳保险10月到期', value: until('unspecified', '2026-10-31') },

@@ -25,7 +25,7 @@ export const lost: Fact<'lost', Lost> = {
   read: readLost,
   say({ reason, competitor }) {
     const why = [reason && lostReasonNames[reason], competitor].filter(Boolean).join(' ');
-    return why ? `战败(${why})` : '战败';
+    return why ? `战败（${why}）` : '战败';
   },
   columns: lostColumns,
   examples: [

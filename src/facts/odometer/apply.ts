@@ -7,7 +7,7 @@ export async function applyOdometer(recording: Recording, km: number): Promise<v
   const car = await recording.vehicle();
   const last = await writing.tx.odometerReading.findFirst({ where: { vehicleId: car.id }, orderBy: { km: 'desc' } });
   if (last && km < last.km) {
-    recording.mention(`里程没有改:上次记的是${sayKm(last.km)},比这次多,请核对`);
+    recording.mention(`里程没有改：上次记的是${sayKm(last.km)}，比这次多，请核对`);
     return;
   }
   if (last?.km === km && last.readOn === now.date) return;

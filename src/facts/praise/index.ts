@@ -11,7 +11,7 @@ const settled = /^(?:您|你|信任|支持|惠顾|信赖)/;
 export const praise: Fact<'praise', string> = {
   key: 'praise',
   read: (reading: Reading) => topicsOf(reading, { words, denied, settled }),
-  say: (about) => `表扬:${about}`,
+  say: (about) => `表扬：${about}`,
   columns: keptAsDetail('praise'),
   examples: [
     { said: '张伟表扬小李服务好', value: '小李服务好' },

@@ -15,7 +15,7 @@ const impression = /感觉|觉得|不错|很好|挺好|体验|开起来|满意|�
 
 const whether = ({ text }: Reading) => [
   { label: '已经试驾了', facts: { testDriven: { date: text.now.date } } },
-  { label: '还没有,约了试驾', facts: {} },
+  { label: '还没有，约了试驾', facts: {} },
 ];
 
 function read(reading: Reading): Proposal<TestDriven>[] {

@@ -42,8 +42,8 @@ describe('answering the list', () => {
   test('1完成: the touchpoint is done, the promise kept, the contact recorded, and what comes next is said', async () => {
     const { here, li, wei, touchpoints } = await morning();
     const reply = await say(here, li, '1完成 客户想要白色');
-    expect(reply).toMatch(/^✓ 1 张伟:约定回访已勾掉,记下了“客户想要白色”。下次:9月30日 周三 /);
-    expect(reply).toContain('\n还剩3位:2 王芳、3 陈静、4 赵磊');
+    expect(reply).toMatch(/^✓ 1 张伟：约定回访已勾掉，记下了“客户想要白色”。下次：9月30日 周三 /);
+    expect(reply).toContain('\n还剩3位：2 王芳、3 陈静、4 赵磊');
     expect(await here.stored(touchpoints.wei)).toMatchObject({ state: 'done', settledAt: here.now.instant });
     expect(await here.prisma.followUp.findUnique({ where: { id: touchpoints.wei.subject } })).toMatchObject({
       state: 'kept',
@@ -61,11 +61,11 @@ describe('answering the list', () => {
     const { here, li, touchpoints, lei } = await morning();
     const reply = await say(here, li, '1完成 2明天 3没接 4战败买了竞品');
     expect(reply.split('\n')).toEqual([
-      expect.stringMatching(/^✓ 1 张伟:约定回访已勾掉。下次:9月30日 周三 /),
-      '→ 2 王芳:改到明天',
-      '→ 3 陈静:没联系上,记下了,明天的清单再提醒你',
-      '✓ 4 赵磊:战败(买了竞品),等经理确认',
-      '清单全部办完,辛苦了!',
+      expect.stringMatching(/^✓ 1 张伟：约定回访已勾掉。下次：9月30日 周三 /),
+      '→ 2 王芳：改到明天',
+      '→ 3 陈静：没联系上，记下了，明天的清单再提醒你',
+      '✓ 4 赵磊：战败（买了竞品），等经理确认',
+      '清单全部办完，辛苦了！',
     ]);
     expect(await here.stored(touchpoints.fang)).toMatchObject({ state: 'snoozed', promptOn: '2026-09-24' });
     expect(await here.stored(touchpoints.jing)).toMatchObject({ state: 'snoozed', promptOn: '2026-09-24' });
@@ -88,33 +88,33 @@ describe('answering the list', () => {
     expect(await here.prisma.customer.findUnique({ where: { id: wei.id } })).toMatchObject({
       lastContactOn: '2026-09-22',
     });
-    expect(await say(here, li, '都完成了')).toContain('清单全部办完,辛苦了!');
+    expect(await say(here, li, '都完成了')).toContain('清单全部办完，辛苦了！');
   });
 
   test('都 means what still waits, not what was put off; and says so when nothing does', async () => {
     const { here, li, touchpoints } = await morning();
-    expect(await say(here, li, '1明天')).toMatch(/还剩3位:2 王芳、3 陈静、4 赵磊$/);
-    expect(await say(here, li, '2没接')).toMatch(/还剩2位:3 陈静、4 赵磊$/);
-    expect(await say(here, li, '都完成了')).toMatch(/^✓ 3 陈静[\s\S]+✓ 4 赵磊[\s\S]+清单全部办完,辛苦了!$/);
+    expect(await say(here, li, '1明天')).toMatch(/还剩3位：2 王芳、3 陈静、4 赵磊$/);
+    expect(await say(here, li, '2没接')).toMatch(/还剩2位：3 陈静、4 赵磊$/);
+    expect(await say(here, li, '都完成了')).toMatch(/^✓ 3 陈静[\s\S]+✓ 4 赵磊[\s\S]+清单全部办完，辛苦了！$/);
     expect(await here.stored(touchpoints.wei)).toMatchObject({ state: 'snoozed' });
-    expect(await say(here, li, '都完成了')).toBe('今天的清单都处理过了,没有要办的了。');
+    expect(await say(here, li, '都完成了')).toBe('今天的清单都处理过了，没有要办的了。');
     expect(await say(here, li, '1完成')).toMatch(/^✓ 1 张伟/);
   });
 
   const replies: [string, string, RegExp][] = [
-    ['all but one', '除了3都完成', /✓ 1 张伟[\s\S]+✓ 2 王芳[\s\S]+✓ 4 赵磊[\s\S]+还剩1位:3 陈静$/],
-    ['a number the list does not have', '1完成 9完成', /^✓ 1 张伟[\s\S]+清单里只有1到4,没有9。/],
-    ['only unknown numbers', '7完成', /^清单里只有1到4,没有7。$/],
-    ['a clock time', '2下午3点', /^→ 2 王芳:今天15:00提醒你\n/],
-    ['a clock time that is over', '2今天9点', /^! 2 王芳:09:00已经过了/],
+    ['all but one', '除了3都完成', /✓ 1 张伟[\s\S]+✓ 2 王芳[\s\S]+✓ 4 赵磊[\s\S]+还剩1位：3 陈静$/],
+    ['a number the list does not have', '1完成 9完成', /^✓ 1 张伟[\s\S]+清单里只有1到4，没有9。/],
+    ['only unknown numbers', '7完成', /^清单里只有1到4，没有7。$/],
+    ['a clock time', '2下午3点', /^→ 2 王芳：今天15:00提醒你\n/],
+    ['a clock time that is over', '2今天9点', /^! 2 王芳：09:00已经过了/],
     [
       'a clock time in the quiet hours',
       '2明天晚上10点',
-      /^→ 2 王芳:22:00在你的免打扰时间里,9月24日 周四 20:55先提醒你/,
+      /^→ 2 王芳：22:00在你的免打扰时间里，9月24日 周四 20:55先提醒你/,
     ],
-    ['lost without a reason', '4战败', /^✓ 4 赵磊:战败,等经理确认。什么原因\?补一句就行/],
-    ['skipping', '2跳过', /^✓ 2 王芳:约定回访这次跳过\n/],
-    ['a day beyond the window of the rule', '2下个月5号', /^→ 2 王芳:改到10月5日 周一\n/],
+    ['lost without a reason', '4战败', /^✓ 4 赵磊：战败，等经理确认。什么原因？补一句就行/],
+    ['skipping', '2跳过', /^✓ 2 王芳：约定回访这次跳过\n/],
+    ['a day beyond the window of the rule', '2下个月5号', /^→ 2 王芳：改到10月5日 周一\n/],
   ];
   test('says clearly what it did', async () => {
     const { here, li } = await morning();
@@ -130,16 +130,16 @@ describe('answering the list', () => {
     await say(here, li, '1完成');
     here.at('2026-09-23 11:00');
     expect(await say(here, li, '1完成 1明天')).toBe(
-      '1 张伟:今天10:20已经勾掉了(约定回访)\n1 张伟:今天10:20已经勾掉了(约定回访)',
+      '1 张伟：今天10:20已经勾掉了（约定回访）\n1 张伟：今天10:20已经勾掉了（约定回访）',
     );
     await say(here, li, '2战败');
-    expect(await say(here, li, '2完成')).toMatch(/^2 王芳:今天11:00已经跳过了\(约定回访\)/);
+    expect(await say(here, li, '2完成')).toMatch(/^2 王芳：今天11:00已经跳过了（约定回访）/);
   });
 
   test('a rest day moves what is put off, and the reply says why', async () => {
     const { here, li, touchpoints } = await morning({ restDays: [4] });
     expect(await say(here, li, '1明天 2没接')).toMatch(
-      /^→ 1 张伟:改到后天\(明天你休息\)\n→ 2 王芳:没联系上,记下了,后天的清单再提醒你/,
+      /^→ 1 张伟：改到后天（明天你休息）\n→ 2 王芳：没联系上，记下了，后天的清单再提醒你/,
     );
     expect(await here.stored(touchpoints.wei)).toMatchObject({ promptOn: '2026-09-25' });
   });
@@ -191,7 +191,7 @@ describe('a list longer than a message', () => {
     }
     await minute(here, '2026-09-23 08:40');
     const told = await here.texts(li);
-    expect(told.at(-1)).toMatch(/还有\d+位,回“更多”接着看。/);
+    expect(told.at(-1)).toMatch(/还有\d+位，回“更多”接着看。/);
     expect(await say(here, li, '1完成')).toMatch(/^✓ 1 /);
     for (let page = 0; page < 9 && !told.at(-1)?.startsWith('后面没有了'); page++)
       told.push(await say(here, li, '更多'));
@@ -206,19 +206,19 @@ describe('words to send', () => {
   test('话术 2 gives the words for item 2, in the customer’s name', async () => {
     const { here, li } = await morning();
     const reply = await say(here, li, '话术 2');
-    expect(reply).toMatch(/^发给王芳的话术\(约定回访\),挑一条长按复制:\n\n1\. \S/);
+    expect(reply).toMatch(/^发给王芳的话术（约定回访），挑一条长按复制：\n\n1\. \S/);
     expect(reply).toContain('王芳您好');
-    expect(await say(here, li, '话术 8')).toBe('清单里没有8,有的是1、2、3、4。');
+    expect(await say(here, li, '话术 8')).toBe('清单里没有8，有的是1、2、3、4。');
   });
 
   test('on a topic, for a customer or for anybody, also when no record calls for it', async () => {
     const { here, li } = await morning();
-    expect(await say(here, li, '张伟生日怎么说')).toMatch(/^发给张伟的话术\(生日[\s\S]+张伟[\s\S]+生日/);
-    expect(await say(here, li, '来一段保养话术')).toMatch(/^话术\([\s\S]+保养/);
-    expect(await say(here, li, '张伟怎么说')).toMatch(/^发给张伟的话术\(约定回访\)/);
+    expect(await say(here, li, '张伟生日怎么说')).toMatch(/^发给张伟的话术（生日[\s\S]+张伟[\s\S]+生日/);
+    expect(await say(here, li, '来一段保养话术')).toMatch(/^话术（[\s\S]+保养/);
+    expect(await say(here, li, '张伟怎么说')).toMatch(/^发给张伟的话术（约定回访）/);
     await here.customer(li, '孙丽', { stage: 'lost', stageSince: day('2025-01-01') });
     expect(await say(here, li, '孙丽怎么说')).toMatch(/^孙丽这阵子没有要办的事/);
     await here.customer(li, '吴敏', { doNotContact: true });
-    expect(await say(here, li, '吴敏怎么说')).toBe('吴敏说过不想被打扰,先别联系了。');
+    expect(await say(here, li, '吴敏怎么说')).toBe('吴敏说过不想被打扰，先别联系了。');
   });
 });
