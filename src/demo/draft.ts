@@ -1,4 +1,4 @@
-import type { AppointmentKind, Channel, Stage } from '../db/generated/client.ts';
+import type { AppointmentKind, Channel, PolicyKind, Stage } from '../db/generated/client.ts';
 import type { ClockTime } from '../language/calendar-date.ts';
 
 /** A day counted from the demo's first: -3 is three days before it, 0 the day itself. */
@@ -11,6 +11,8 @@ export interface Car {
   readonly delivered?: Day;
   readonly readings?: readonly (readonly [on: Day, km: number])[];
   readonly services?: readonly (readonly [on: Day, km: number])[];
+  /** The day each insurance ends. */
+  readonly insured?: Readonly<Partial<Record<PolicyKind, Day>>>;
 }
 
 /** A contact that happened, in the rep's own words. `channel` null: a note, no contact. */

@@ -26,10 +26,10 @@ export const newCarStories: readonly Draft[] = [
       },
     ],
     contacts: [
-      { on: -470, channel: 'visit', note: '朋友介绍来看A6L,主要接送客户用,喜欢曜黑,要后排舒适' },
-      { on: -410, channel: 'visit', note: '交车,全家一起来拍了合影' },
-      { on: -130, channel: 'visit', note: '来做保养,换了前刹车片,说异响没了' },
-      { on: -21, channel: 'wechat', note: '聊了聊工作室搬新址,说年底同事要换车,让我留意Q5L现车' },
+      { on: -470, channel: 'visit', note: '朋友介绍来看A6L，主要接送客户用，喜欢曜黑，要后排舒适' },
+      { on: -410, channel: 'visit', note: '交车，全家一起来拍了合影' },
+      { on: -130, channel: 'visit', note: '来做保养，换了前刹车片，说异响没了' },
+      { on: -21, channel: 'wechat', note: '聊了聊工作室搬新址，说年底同事要换车，让我留意Q5L现车' },
     ],
   },
   {
@@ -44,9 +44,9 @@ export const newCarStories: readonly Draft[] = [
     tags: ['家有二胎'],
     cars: [{ model: 'A4L', plate: '浙A3M08D', delivered: -3, readings: [[-3, 12]] }],
     contacts: [
-      { on: -38, channel: 'visit', note: '抖音刷到我们直播来的,第一台车,要四驱,老婆看中天云灰' },
-      { on: -30, channel: 'visit', note: '试驾A4L,说隔音比想的好,回去跟家里商量' },
-      { on: -3, channel: 'visit', note: '交车,教了蓝牙和座椅记忆,孩子坐后排特别开心' },
+      { on: -38, channel: 'visit', note: '抖音刷到我们直播来的，第一台车，要四驱，老婆看中天云灰' },
+      { on: -30, channel: 'visit', note: '试驾A4L，说隔音比想的好，回去跟家里商量' },
+      { on: -3, channel: 'visit', note: '交车，教了蓝牙和座椅记忆，孩子坐后排特别开心' },
     ],
   },
   {
@@ -63,9 +63,9 @@ export const newCarStories: readonly Draft[] = [
     tags: ['做建材生意', '公司用车'],
     cars: [{ model: 'A6L', plate: '浙A99L5J', readings: [[-60, 86_000]] }],
     contacts: [
-      { on: -20, channel: 'phone', note: '想换大一点的SUV,看中Q7,旧的A6L要置换' },
-      { on: -12, channel: 'visit', note: '看了Q7现车,七座够用,嫌置换价低了两万' },
-      { on: -4, channel: 'phone', note: '说隔壁店多给八千,让我再争取一下,答应给他个准信' },
+      { on: -20, channel: 'phone', note: '想换大一点的SUV，看中Q7，旧的A6L要置换' },
+      { on: -12, channel: 'visit', note: '看了Q7现车，七座够用，嫌置换价低了两万' },
+      { on: -4, channel: 'phone', note: '说隔壁店多给八千，让我再争取一下，答应给他个准信' },
     ],
     promises: [{ made: -4, due: -1, note: '给他Q7的落地价和置换补贴' }],
     details: { tradeIn: { value: { model: 'A6L' }, on: -20 } },
@@ -81,10 +81,10 @@ export const newCarStories: readonly Draft[] = [
     interest: ['Q5L'],
     cars: [{ model: 'Q5L', plate: '浙A7T26P', delivered: -7, readings: [[-4, 310]] }],
     contacts: [
-      { on: -45, channel: 'visit', note: '路过进店,对比奔驰GLC,看重后备箱放婴儿车' },
-      { on: -31, channel: 'visit', note: '二次到店试驾Q5L,当场交了订金' },
-      { on: -7, channel: 'visit', note: '交车,装了儿童座椅接口' },
-      { on: -4, channel: 'phone', note: '开了三百公里,说方向盘有点沉,教他调了驾驶模式' },
+      { on: -45, channel: 'visit', note: '路过进店，对比奔驰GLC，看重后备箱放婴儿车' },
+      { on: -31, channel: 'visit', note: '二次到店试驾Q5L，当场交了订金' },
+      { on: -7, channel: 'visit', note: '交车，装了儿童座椅接口' },
+      { on: -4, channel: 'phone', note: '开了三百公里，说方向盘有点沉，教他调了驾驶模式' },
     ],
   },
   {
@@ -98,10 +98,10 @@ export const newCarStories: readonly Draft[] = [
     cars: [{ model: 'Q3', plate: '浙A5R73H', delivered: -95, readings: [[-5, 3_260]] }],
     tags: ['小学老师'],
     contacts: [
-      { on: -130, channel: 'visit', note: '汽车之家留资,一个人开,要好停车' },
-      { on: -95, channel: 'visit', note: '交车,送了脚垫' },
-      { on: -66, channel: 'wechat', note: '满月回访,油耗七个多,挺满意' },
-      { on: -5, channel: 'wechat', note: '问了里程三千多,说首保听我安排,周末有空' },
+      { on: -130, channel: 'visit', note: '汽车之家留资，一个人开，要好停车' },
+      { on: -95, channel: 'visit', note: '交车，送了脚垫' },
+      { on: -66, channel: 'wechat', note: '满月回访，油耗七个多，挺满意' },
+      { on: -5, channel: 'wechat', note: '问了里程三千多，说首保听我安排，周末有空' },
     ],
   },
   {
@@ -116,9 +116,9 @@ export const newCarStories: readonly Draft[] = [
     interest: ['Q5L'],
     tags: ['喜欢露营'],
     contacts: [
-      { on: -16, channel: 'phone', note: '懂车帝线索,问Q5L优惠,约了周末来店' },
-      { on: -9, channel: 'visit', note: '试驾Q5L,在对比宝马X3,嫌我们交期长' },
-      { on: -2, channel: 'wechat', note: '发了现车照片,就差太太点头,说这两天一起来定' },
+      { on: -16, channel: 'phone', note: '懂车帝线索，问Q5L优惠，约了周末来店' },
+      { on: -9, channel: 'visit', note: '试驾Q5L，在对比宝马X3，嫌我们交期长' },
+      { on: -2, channel: 'wechat', note: '发了现车照片，就差太太点头，说这两天一起来定' },
     ],
   },
   {
@@ -133,8 +133,8 @@ export const newCarStories: readonly Draft[] = [
     interest: ['Q4E-TRON'],
     tags: ['没车位'],
     contacts: [
-      { on: -18, channel: 'wechat', note: '同学推我的微信,想要电车,担心小区装不了充电桩' },
-      { on: -3, channel: 'wechat', note: '物业说要厂家出证明,等我问流程' },
+      { on: -18, channel: 'wechat', note: '同学推我的微信，想要电车，担心小区装不了充电桩' },
+      { on: -3, channel: 'wechat', note: '物业说要厂家出证明，等我问流程' },
     ],
     promises: [{ made: -3, due: 0, note: '把充电桩安装流程发给她' }],
   },
@@ -149,11 +149,11 @@ export const newCarStories: readonly Draft[] = [
     budget: [45, 50],
     interest: ['A6L'],
     contacts: [
-      { on: -15, channel: 'phone', note: '来电问A6L贷款方案,首付想控制在十五万' },
-      { on: -6, channel: 'visit', note: '来看了A6L,白外棕内没现车,要等排产' },
-      { on: -1, channel: 'phone', reached: false, note: '没接,回短信说在开会' },
+      { on: -15, channel: 'phone', note: '来电问A6L贷款方案，首付想控制在十五万' },
+      { on: -6, channel: 'visit', note: '来看了A6L，白外棕内没现车，要等排产' },
+      { on: -1, channel: 'phone', reached: false, note: '没接，回短信说在开会' },
     ],
-    promises: [{ made: -1, due: 0, at: clockTime(15), note: '他三点开完会,说A6L到车时间和贷款' }],
+    promises: [{ made: -1, due: 0, at: clockTime(15), note: '他三点开完会，说A6L到车时间和贷款' }],
   },
   {
     owner: 'liqiang',
@@ -166,7 +166,7 @@ export const newCarStories: readonly Draft[] = [
     budget: [35, 45],
     interest: ['Q5L', 'Q3'],
     contacts: [
-      { on: -5, channel: 'phone', note: '直播间留的电话,家里添人了要换大车' },
+      { on: -5, channel: 'phone', note: '直播间留的电话，家里添人了要换大车' },
       { on: -1, channel: 'phone', note: '约好带父母一起来试驾' },
     ],
     appointments: [{ made: -1, on: 1, at: clockTime(10), kind: 'test_drive' }],
@@ -183,10 +183,10 @@ export const newCarStories: readonly Draft[] = [
     tags: ['喜欢摄影'],
     cars: [{ model: 'A5L', plate: '浙A2F68V', delivered: -150, readings: [[-62, 5_050]], services: [[-62, 5_050]] }],
     contacts: [
-      { on: -190, channel: 'visit', note: '张玮介绍来的,一眼看中A5L' },
-      { on: -150, channel: 'visit', note: '交车,拍了好多照片发朋友圈' },
-      { on: -62, channel: 'visit', note: '首保,顺便贴了膜' },
-      { on: -12, channel: 'wechat', note: '朋友圈点赞后聊了两句,说车友群很热闹' },
+      { on: -190, channel: 'visit', note: '张玮介绍来的，一眼看中A5L' },
+      { on: -150, channel: 'visit', note: '交车，拍了好多照片发朋友圈' },
+      { on: -62, channel: 'visit', note: '首保，顺便贴了膜' },
+      { on: -12, channel: 'wechat', note: '朋友圈点赞后聊了两句，说车友群很热闹' },
     ],
     details: { referredBy: { value: '张玮', on: -190 } },
   },
@@ -201,10 +201,10 @@ export const newCarStories: readonly Draft[] = [
     interest: ['A3L'],
     cars: [{ model: 'A3L', plate: '浙A8D35N', delivered: -30, readings: [[-23, 620]] }],
     contacts: [
-      { on: -70, channel: 'visit', note: '刚拿驾照,爸妈陪着来的,预算二十万' },
-      { on: -30, channel: 'visit', note: '交车,叮嘱了磨合期' },
-      { on: -27, channel: 'phone', note: '三天回访,倒车影像不会开,远程教会了' },
-      { on: -23, channel: 'wechat', note: '一周回访,上下班代步够用,没什么问题' },
+      { on: -70, channel: 'visit', note: '刚拿驾照，爸妈陪着来的，预算二十万' },
+      { on: -30, channel: 'visit', note: '交车，叮嘱了磨合期' },
+      { on: -27, channel: 'phone', note: '三天回访，倒车影像不会开，远程教会了' },
+      { on: -23, channel: 'wechat', note: '一周回访，上下班代步够用，没什么问题' },
     ],
   },
   {
@@ -220,8 +220,8 @@ export const newCarStories: readonly Draft[] = [
     interest: ['Q5L'],
     cars: [{ model: 'A3', plate: '浙A1C59G', readings: [[-90, 71_000]] }],
     contacts: [
-      { on: -40, channel: 'visit', note: '开了六年A3想换SUV,看Q5L,等年底政策' },
-      { on: -14, channel: 'wechat', note: '发了新款配置表,说月底奖金下来再定' },
+      { on: -40, channel: 'visit', note: '开了六年A3想换SUV，看Q5L，等年底政策' },
+      { on: -14, channel: 'wechat', note: '发了新款配置表，说月底奖金下来再定' },
     ],
   },
   {
@@ -248,9 +248,9 @@ export const newCarStories: readonly Draft[] = [
       },
     ],
     contacts: [
-      { on: -520, channel: 'visit', note: '交车,退休了要自驾去云南' },
-      { on: -75, channel: 'visit', note: '保养,说已经跑了两趟云南' },
-      { on: -30, channel: 'phone', note: '介绍了老同事来看车,送了一张洗车卡谢她' },
+      { on: -520, channel: 'visit', note: '交车，退休了要自驾去云南' },
+      { on: -75, channel: 'visit', note: '保养，说已经跑了两趟云南' },
+      { on: -30, channel: 'phone', note: '介绍了老同事来看车，送了一张洗车卡谢她' },
     ],
   },
   {
@@ -265,9 +265,9 @@ export const newCarStories: readonly Draft[] = [
     interest: ['A6L'],
     tags: ['抽烟'],
     contacts: [
-      { on: -33, channel: 'visit', note: '车展上加的微信,现在开迈腾' },
-      { on: -8, channel: 'visit', note: '试驾A6L很满意,卡在贴息方案' },
-      { on: -5, channel: 'phone', note: '问厂家金融有没有三年免息,答应问好回他' },
+      { on: -33, channel: 'visit', note: '车展上加的微信，现在开迈腾' },
+      { on: -8, channel: 'visit', note: '试驾A6L很满意，卡在贴息方案' },
+      { on: -5, channel: 'phone', note: '问厂家金融有没有三年免息，答应问好回他' },
     ],
     promises: [{ made: -5, due: -2, note: '三年免息的方案问好回他' }],
   },
@@ -282,9 +282,9 @@ export const newCarStories: readonly Draft[] = [
     budget: [26, 30],
     interest: ['A4L'],
     contacts: [
-      { on: -21, channel: 'phone', note: '易车线索,想要A4L运动套件' },
-      { on: -14, channel: 'visit', note: '看了车,女朋友嫌颜色少' },
-      { on: -7, channel: 'wechat', note: '发了米兰蓝实车视频,说喜欢,下周再聊价格' },
+      { on: -21, channel: 'phone', note: '易车线索，想要A4L运动套件' },
+      { on: -14, channel: 'visit', note: '看了车，女朋友嫌颜色少' },
+      { on: -7, channel: 'wechat', note: '发了米兰蓝实车视频，说喜欢，下周再聊价格' },
     ],
   },
   {
@@ -298,8 +298,8 @@ export const newCarStories: readonly Draft[] = [
     budget: [30, 35],
     interest: ['A4L'],
     contacts: [
-      { on: -6, channel: 'phone', note: '来电问有没有现车,着急用' },
-      { on: -1, channel: 'wechat', note: '约好来试驾,要白色' },
+      { on: -6, channel: 'phone', note: '来电问有没有现车，着急用' },
+      { on: -1, channel: 'wechat', note: '约好来试驾，要白色' },
     ],
     appointments: [{ made: -1, on: 1, at: clockTime(14, 30), kind: 'test_drive' }],
   },
@@ -314,11 +314,11 @@ export const newCarStories: readonly Draft[] = [
     cars: [{ model: 'Q5L', plate: '浙A0H62S', delivered: -64, readings: [[-30, 1_900]] }],
     tags: ['开美容院'],
     contacts: [
-      { on: -64, channel: 'visit', note: '交车,第二台在我这买了' },
-      { on: -34, channel: 'phone', note: '满月回访,说店里客户都夸车好看' },
-      { on: -2, channel: 'wechat', note: '胎压灯亮过一次,让她等我电话' },
+      { on: -64, channel: 'visit', note: '交车，第二台在我这买了' },
+      { on: -34, channel: 'phone', note: '满月回访，说店里客户都夸车好看' },
+      { on: -2, channel: 'wechat', note: '胎压灯亮过一次，让她等我电话' },
     ],
-    promises: [{ made: -2, due: 0, at: clockTime(11), note: '问问胎压灯还亮不亮,要不要来店看' }],
+    promises: [{ made: -2, due: 0, at: clockTime(11), note: '问问胎压灯还亮不亮，要不要来店看' }],
   },
   {
     owner: 'zhaopeng',
@@ -330,10 +330,10 @@ export const newCarStories: readonly Draft[] = [
     began: -120,
     cars: [{ model: 'A4L', plate: '浙A6B40T', delivered: -90, readings: [[-20, 4_860]], services: [[-20, 4_860]] }],
     contacts: [
-      { on: -120, channel: 'visit', note: '同事介绍来的,要舒适版' },
+      { on: -120, channel: 'visit', note: '同事介绍来的，要舒适版' },
       { on: -90, channel: 'visit', note: '交车' },
-      { on: -60, channel: 'phone', note: '满月回访,说导航老绕路,教了用手机投屏' },
-      { on: -20, channel: 'visit', note: '首保,休息区的咖啡给了好评' },
+      { on: -60, channel: 'phone', note: '满月回访，说导航老绕路，教了用手机投屏' },
+      { on: -20, channel: 'visit', note: '首保，休息区的咖啡给了好评' },
     ],
   },
   {
@@ -349,8 +349,8 @@ export const newCarStories: readonly Draft[] = [
     interest: ['A8L'],
     tags: ['公司用车', '开工厂'],
     contacts: [
-      { on: -18, channel: 'home_visit', note: '去他厂里送了资料,要后排娱乐,最好年底前能提' },
-      { on: -5, channel: 'phone', note: '财务在走付款流程,还差合同抬头' },
+      { on: -18, channel: 'home_visit', note: '去他厂里送了资料，要后排娱乐，最好年底前能提' },
+      { on: -5, channel: 'phone', note: '财务在走付款流程，还差合同抬头' },
     ],
     promises: [{ made: -5, due: 0, note: '问合同抬头和开票信息' }],
   },
@@ -374,10 +374,10 @@ export const newCarStories: readonly Draft[] = [
     ],
     tags: ['跑业务', '经常跑高速'],
     contacts: [
-      { on: -80, channel: 'phone', note: '懂车帝留资,一年跑四万公里,看重油耗' },
+      { on: -80, channel: 'phone', note: '懂车帝留资，一年跑四万公里，看重油耗' },
       { on: -52, channel: 'visit', note: '交车' },
-      { on: -22, channel: 'phone', note: '满月回访,已经跑了两千七' },
-      { on: -2, channel: 'wechat', note: '发来仪表照片4920公里,问首保要不要提前约' },
+      { on: -22, channel: 'phone', note: '满月回访，已经跑了两千七' },
+      { on: -2, channel: 'wechat', note: '发来仪表照片4920公里，问首保要不要提前约' },
     ],
   },
   {
@@ -391,8 +391,8 @@ export const newCarStories: readonly Draft[] = [
     budget: [20, 25],
     interest: ['Q3', 'Q2L'],
     contacts: [
-      { on: -13, channel: 'visit', note: '小两口来看的,Q2L嫌小,Q3刚刚好' },
-      { on: -3, channel: 'wechat', note: '问分期两年的月供,答应算好发她' },
+      { on: -13, channel: 'visit', note: '小两口来看的，Q2L嫌小，Q3刚刚好' },
+      { on: -3, channel: 'wechat', note: '问分期两年的月供，答应算好发她' },
     ],
     promises: [{ made: -3, due: -1, note: '算好Q3两年分期的月供发她' }],
   },
@@ -407,9 +407,9 @@ export const newCarStories: readonly Draft[] = [
     budget: [32, 36],
     interest: ['Q5L'],
     contacts: [
-      { on: -40, channel: 'visit', note: '看了Q5L,要玛瑙黑' },
-      { on: -22, channel: 'visit', note: '交了一万订金,等车' },
-      { on: -2, channel: 'phone', note: '车到店了,约好时间来提' },
+      { on: -40, channel: 'visit', note: '看了Q5L，要玛瑙黑' },
+      { on: -22, channel: 'visit', note: '交了一万订金，等车' },
+      { on: -2, channel: 'phone', note: '车到店了，约好时间来提' },
     ],
     appointments: [{ made: -2, on: 1, at: clockTime(16), kind: 'delivery' }],
   },
@@ -423,8 +423,8 @@ export const newCarStories: readonly Draft[] = [
     began: -60,
     interest: ['Q7'],
     contacts: [
-      { on: -60, channel: 'visit', note: '车展上看的,说明年孩子上学再换' },
-      { on: -30, channel: 'wechat', note: '发了Q7到店活动,回了个谢谢' },
+      { on: -60, channel: 'visit', note: '车展上看的，说明年孩子上学再换' },
+      { on: -30, channel: 'wechat', note: '发了Q7到店活动，回了个谢谢' },
     ],
   },
   {
@@ -450,9 +450,9 @@ export const newCarStories: readonly Draft[] = [
       },
     ],
     contacts: [
-      { on: -600, channel: 'visit', note: '交车,律所用车' },
-      { on: -48, channel: 'visit', note: '保养,聊到所里还要添一台' },
-      { on: -17, channel: 'phone', note: '问了添车的事,说等合伙人会定' },
+      { on: -600, channel: 'visit', note: '交车，律所用车' },
+      { on: -48, channel: 'visit', note: '保养，聊到所里还要添一台' },
+      { on: -17, channel: 'phone', note: '问了添车的事，说等合伙人会定' },
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import type { Prisma } from '../db/generated/client.ts';
+import type { PolicyKind, Prisma } from '../db/generated/client.ts';
 import type { Choice } from './choice.ts';
 import { customerColumns } from './customer-columns.ts';
 import type { Car, Draft } from './draft.ts';
@@ -10,6 +10,7 @@ export interface Rows {
   readonly vehicle: Prisma.VehicleCreateManyInput[];
   readonly odometerReading: Prisma.OdometerReadingCreateManyInput[];
   readonly serviceVisit: Prisma.ServiceVisitCreateManyInput[];
+  readonly policy: Prisma.PolicyCreateManyInput[];
   readonly interaction: Prisma.InteractionCreateManyInput[];
   readonly followUp: Prisma.FollowUpCreateManyInput[];
   readonly appointment: Prisma.AppointmentCreateManyInput[];
@@ -41,6 +42,7 @@ export function rowsOf(draft: Draft, serial: number, { members, timeline, choice
     vehicle: cars.map(({ vehicle }) => vehicle),
     odometerReading: cars.flatMap(({ readings }) => readings),
     serviceVisit: cars.flatMap(({ services }) => services),
+    policy: cars.flatMap(({ policies }) => policies),
     interaction: draft.contacts.map(({ on: day, channel, note, reached = true }) => ({
       ...{ ...made(day), ...whose, channel, note },
       reached: channel && reached,
@@ -59,7 +61,7 @@ export function rowsOf(draft: Draft, serial: number, { members, timeline, choice
 }
 
 function carRows(car: Car, customerId: string, { began }: Draft, { on, made }: Timeline) {
-  const { readings = [], services = [], model, plate = null, delivered } = car;
+  const { readings = [], services = [], insured = {}, model, plate = null, delivered } = car;
   const deliveredOn = delivered === undefined ? null : on(delivered);
   const vehicle = { ...made(delivered ?? began), customerId, model, plate, deliveredOn };
   const ofVehicle = (day: number) => ({ id: made(day).id, vehicleId: vehicle.id });
@@ -67,5 +69,9 @@ function carRows(car: Car, customerId: string, { began }: Draft, { on, made }: T
     vehicle,
     readings: readings.map(([day, km]) => ({ ...ofVehicle(day), km, readOn: on(day) })),
     services: services.map(([day, km]) => ({ ...ofVehicle(day), km, doneOn: on(day) })),
+    policies: (Object.entries(insured) as [PolicyKind, number][]).map(([kind, day]) => ({
+      ...{ ...ofVehicle(delivered ?? began), kind },
+      expiresOn: on(day),
+    })),
   };
 }

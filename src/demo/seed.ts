@@ -28,6 +28,7 @@ export async function seedStore(prisma: PrismaClient, now: Moment): Promise<bool
     await tx.vehicle.createMany({ data: rows.flatMap(({ vehicle }) => vehicle) });
     await tx.odometerReading.createMany({ data: rows.flatMap(({ odometerReading }) => odometerReading) });
     await tx.serviceVisit.createMany({ data: rows.flatMap(({ serviceVisit }) => serviceVisit) });
+    await tx.policy.createMany({ data: rows.flatMap(({ policy }) => policy) });
     await tx.interaction.createMany({ data: rows.flatMap(({ interaction }) => interaction) });
     await tx.followUp.createMany({ data: rows.flatMap(({ followUp }) => followUp) });
     await tx.appointment.createMany({ data: rows.flatMap(({ appointment }) => appointment) });

@@ -27,7 +27,7 @@ export const usedCarStories: readonly Draft[] = [
     ],
     contacts: [
       { on: -400, channel: 'visit', note: '提了准新凯美瑞跑网约车' },
-      { on: -35, channel: 'visit', note: '换了四条胎,介绍了两个师傅来看车' },
+      { on: -35, channel: 'visit', note: '换了四条胎，介绍了两个师傅来看车' },
     ],
   },
   {
@@ -42,9 +42,9 @@ export const usedCarStories: readonly Draft[] = [
     interest: ['雅阁'],
     tags: ['要混动'],
     contacts: [
-      { on: -16, channel: 'phone', note: '想买准新雅阁,手上有台朗逸要卖' },
-      { on: -9, channel: 'visit', note: '来看车,朗逸送去评估了' },
-      { on: -6, channel: 'phone', note: '催评估价,答应出来第一时间告诉他' },
+      { on: -16, channel: 'phone', note: '想买准新雅阁，手上有台朗逸要卖' },
+      { on: -9, channel: 'visit', note: '来看车，朗逸送去评估了' },
+      { on: -6, channel: 'phone', note: '催评估价，答应出来第一时间告诉他' },
     ],
     promises: [{ made: -6, due: -3, note: '朗逸的评估价告诉他' }],
     details: { tradeIn: { value: { model: '朗逸' }, on: -16 } },
@@ -61,9 +61,9 @@ export const usedCarStories: readonly Draft[] = [
     tags: ['宝妈'],
     cars: [{ model: 'CR-V', plate: '浙A5G92Q', delivered: -7, readings: [[-7, 31_800]], services: [[-7, 31_800]] }],
     contacts: [
-      { on: -25, channel: 'visit', note: '看了三台CR-V,挑了里程最少的' },
-      { on: -7, channel: 'visit', note: '提车,检测报告当面过了一遍' },
-      { on: -4, channel: 'wechat', note: '问空调滤芯多久换,说车里没异味' },
+      { on: -25, channel: 'visit', note: '看了三台CR-V，挑了里程最少的' },
+      { on: -7, channel: 'visit', note: '提车，检测报告当面过了一遍' },
+      { on: -4, channel: 'wechat', note: '问空调滤芯多久换，说车里没异味' },
     ],
   },
   {
@@ -78,8 +78,8 @@ export const usedCarStories: readonly Draft[] = [
     interest: ['GL8'],
     tags: ['开民宿'],
     contacts: [
-      { on: -19, channel: 'phone', note: '唐师傅介绍的,民宿接客人要七座' },
-      { on: -7, channel: 'visit', note: '看了GL8,要我把座椅翻新报个价' },
+      { on: -19, channel: 'phone', note: '唐师傅介绍的，民宿接客人要七座' },
+      { on: -7, channel: 'visit', note: '看了GL8，要我把座椅翻新报个价' },
     ],
     details: { referredBy: { value: '唐师傅', on: -19 } },
   },
@@ -94,10 +94,10 @@ export const usedCarStories: readonly Draft[] = [
     budget: [8, 10],
     interest: ['朗逸', '轩逸'],
     contacts: [
-      { on: -8, channel: 'phone', note: '给儿子买练手车,十万以内' },
-      { on: -1, channel: 'wechat', note: '发了两台朗逸的视频,等我挑一台给他回话' },
+      { on: -8, channel: 'phone', note: '给儿子买练手车，十万以内' },
+      { on: -1, channel: 'wechat', note: '发了两台朗逸的视频，等我挑一台给他回话' },
     ],
-    promises: [{ made: -1, due: 0, at: clockTime(16, 30), note: '两台朗逸哪台没事故,给他回话' }],
+    promises: [{ made: -1, due: 0, at: clockTime(16, 30), note: '两台朗逸哪台没事故，给他回话' }],
   },
   {
     owner: 'sunxiaoyan',
@@ -108,8 +108,8 @@ export const usedCarStories: readonly Draft[] = [
     began: -28,
     interest: ['途观L'],
     contacts: [
-      { on: -28, channel: 'phone', note: '汽车之家线索,先了解行情' },
-      { on: -14, channel: 'wechat', note: '发了途观L车源,说再看看' },
+      { on: -28, channel: 'phone', note: '汽车之家线索，先了解行情' },
+      { on: -14, channel: 'wechat', note: '发了途观L车源，说再看看' },
     ],
   },
   {
@@ -124,8 +124,8 @@ export const usedCarStories: readonly Draft[] = [
     interest: ['奔驰C级'],
     tags: ['准备结婚'],
     contacts: [
-      { on: -7, channel: 'visit', note: '下个月结婚,要一台两年内的C级,白色优先' },
-      { on: -2, channel: 'phone', note: '那台白色的试过了,就差砍价' },
+      { on: -7, channel: 'visit', note: '下个月结婚，要一台两年内的C级，白色优先' },
+      { on: -2, channel: 'phone', note: '那台白色的试过了，就差砍价' },
     ],
   },
   {
@@ -141,8 +141,8 @@ export const usedCarStories: readonly Draft[] = [
     interest: ['汉兰达', '普拉多'],
     tags: ['喜欢钓鱼'],
     contacts: [
-      { on: -11, channel: 'wechat', note: '钓友群加的,要一台能下水边的' },
-      { on: -4, channel: 'visit', note: '看了普拉多,底盘举起来查过,没锈' },
+      { on: -11, channel: 'wechat', note: '钓友群加的，要一台能下水边的' },
+      { on: -4, channel: 'visit', note: '看了普拉多，底盘举起来查过，没锈' },
     ],
     promises: [{ made: -4, due: 0, note: '普拉多的过户时间和费用报给他' }],
   },
@@ -157,8 +157,8 @@ export const usedCarStories: readonly Draft[] = [
     interest: ['宝马3系'],
     cars: [{ model: '宝马3系', plate: '浙A7K33L', delivered: -3, readings: [[-3, 28_500]], services: [[-3, 28_500]] }],
     contacts: [
-      { on: -20, channel: 'visit', note: '试驾325,喜欢操控' },
-      { on: -3, channel: 'visit', note: '提车,送了一次保养,提醒十天内上保险' },
+      { on: -20, channel: 'visit', note: '试驾325，喜欢操控' },
+      { on: -3, channel: 'visit', note: '提车，送了一次保养，提醒十天内上保险' },
     ],
   },
   {
@@ -199,8 +199,8 @@ export const usedCarStories: readonly Draft[] = [
       },
     ],
     contacts: [
-      { on: -210, channel: 'visit', note: '提车,接送孙子用' },
-      { on: -15, channel: 'phone', note: '问雨刮怎么换,约了来店免费换' },
+      { on: -210, channel: 'visit', note: '提车，接送孙子用' },
+      { on: -15, channel: 'phone', note: '问雨刮怎么换，约了来店免费换' },
     ],
   },
   {
@@ -214,7 +214,7 @@ export const usedCarStories: readonly Draft[] = [
     budget: [10, 12],
     interest: ['思域'],
     contacts: [
-      { on: -4, channel: 'phone', note: '要红色思域,改装过的不要' },
+      { on: -4, channel: 'phone', note: '要红色思域，改装过的不要' },
       { on: -1, channel: 'phone', note: '约好下班后来看车' },
     ],
     appointments: [{ made: -1, on: 0, at: clockTime(17), kind: 'visit' }],
@@ -240,12 +240,13 @@ export const usedCarStories: readonly Draft[] = [
           [-230, 38_000],
           [-55, 43_900],
         ],
+        insured: { compulsory: 30, commercial: 36 },
       },
     ],
     contacts: [
       { on: -480, channel: 'visit', note: '给女儿买的威朗' },
-      { on: -55, channel: 'visit', note: '保养,带了三个舞伴来看车' },
-      { on: -26, channel: 'phone', note: '谢她介绍,送了油卡' },
+      { on: -55, channel: 'visit', note: '保养，带了三个舞伴来看车' },
+      { on: -26, channel: 'phone', note: '谢她介绍，送了油卡' },
     ],
   },
   {
@@ -259,9 +260,9 @@ export const usedCarStories: readonly Draft[] = [
     budget: [9, 11],
     interest: ['飞度', 'POLO'],
     contacts: [
-      { on: -14, channel: 'visit', note: '新手,要自动挡小车,好停' },
-      { on: -6, channel: 'wechat', note: '担心是泡水车,要第三方检测' },
-      { on: -4, channel: 'phone', note: '检测约好了,报告出来就给她' },
+      { on: -14, channel: 'visit', note: '新手，要自动挡小车，好停' },
+      { on: -6, channel: 'wechat', note: '担心是泡水车，要第三方检测' },
+      { on: -4, channel: 'phone', note: '检测约好了，报告出来就给她' },
     ],
     promises: [{ made: -4, due: -2, note: '飞度的第三方检测报告发她' }],
   },
@@ -276,8 +277,8 @@ export const usedCarStories: readonly Draft[] = [
     budget: [25, 30],
     interest: ['奔驰E级'],
     contacts: [
-      { on: -30, channel: 'phone', note: '要三年内的E级,跑工程用' },
-      { on: -14, channel: 'visit', note: '看了一台,里程偏高,让我再找找' },
+      { on: -30, channel: 'phone', note: '要三年内的E级，跑工程用' },
+      { on: -14, channel: 'visit', note: '看了一台，里程偏高，让我再找找' },
     ],
   },
   {
@@ -291,9 +292,9 @@ export const usedCarStories: readonly Draft[] = [
       { model: 'MODELY', plate: '浙AD50378', delivered: -64, readings: [[-64, 22_100]], services: [[-64, 22_100]] },
     ],
     contacts: [
-      { on: -84, channel: 'visit', note: '油车换电车,算了一笔账' },
-      { on: -64, channel: 'visit', note: '提车,教了超充怎么用' },
-      { on: -30, channel: 'phone', note: '满月回访,电耗十四度,很满意' },
+      { on: -84, channel: 'visit', note: '油车换电车，算了一笔账' },
+      { on: -64, channel: 'visit', note: '提车，教了超充怎么用' },
+      { on: -30, channel: 'phone', note: '满月回访，电耗十四度，很满意' },
     ],
   },
   {
@@ -307,8 +308,8 @@ export const usedCarStories: readonly Draft[] = [
     budget: [16, 19],
     interest: ['途观L'],
     contacts: [
-      { on: -6, channel: 'wechat', note: '只说姓孟,想要四驱的途观L' },
-      { on: -2, channel: 'phone', note: '周末能来,问贷款要带什么材料' },
+      { on: -6, channel: 'wechat', note: '只说姓孟，想要四驱的途观L' },
+      { on: -2, channel: 'phone', note: '周末能来，问贷款要带什么材料' },
     ],
   },
   {
@@ -322,8 +323,8 @@ export const usedCarStories: readonly Draft[] = [
     budget: [14, 17],
     interest: ['凯美瑞'],
     contacts: [
-      { on: -9, channel: 'phone', note: '崔大姐介绍的,要省油' },
-      { on: -3, channel: 'visit', note: '试驾了凯美瑞,说再带老公来定' },
+      { on: -9, channel: 'phone', note: '崔大姐介绍的，要省油' },
+      { on: -3, channel: 'visit', note: '试驾了凯美瑞，说再带老公来定' },
     ],
     appointments: [{ made: -3, on: 1, at: clockTime(11), kind: 'visit' }],
     details: { referredBy: { value: '崔大姐', on: -9 } },

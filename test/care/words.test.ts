@@ -55,6 +55,17 @@ const records: [string, CareFacts][] = (
         vehicles: [
           vehicle({ model, deliveredOn: day('2026-06-13') }),
           vehicle({ id: 'new', model, deliveredOn: day('2026-09-13') }),
+          vehicle({
+            id: 'insured',
+            model,
+            policies:
+              kind === 'full'
+                ? [{ kind: 'unspecified', expiresOn: day('2026-12-20') }]
+                : (['compulsory', 'commercial'] as const).map((policy, index) => ({
+                    kind: policy,
+                    expiresOn: addDays(day('2026-12-15'), index * 20),
+                  })),
+          }),
         ],
         promises: [
           {
@@ -100,6 +111,10 @@ describe('words', () => {
       expect.arrayContaining([
         ...['birthday prepare', 'birthday day', 'delivery d3', 'delivery d7', 'delivery d30', 'delivery d90'],
         ...['first-service s1', 'first-service s2', 'promise due'],
+        ...['both', 'compulsory', 'commercial'].flatMap((what) => [
+          `insurance ${what}/tell`,
+          `insurance ${what}/last1`,
+        ]),
       ]),
     );
     expect(new Set(situations.map(({ rule }) => rule.key))).toEqual(new Set(rules.map(({ key }) => key)));
