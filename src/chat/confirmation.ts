@@ -32,7 +32,9 @@ export function confirmation({ context, meaning, customer, isNew, mentions, plan
   const values: Readonly<Record<string, unknown>> = { ...meaning.facts };
   const said = facts
     .filter((fact) => values[fact.key] !== undefined)
-    .map((fact) => `${fact.say(values[fact.key] as never, now)}${assumptions(meaning, fact.key)}`);
+    .map(
+      (fact) => `${fact.say(values[fact.key] as never, now)}${assumptions(meaning, fact.key, values[fact.key], now)}`,
+    );
   if (meaning.note) said.push(`备注：${meaning.note}`);
   const closed = [...new Set(planned.closed.map((one) => one.title))];
   const [next] = planned.next;
@@ -61,11 +63,15 @@ function doubt(meaning: Understanding, customer: FoundCustomer, now: Moment): Qu
   }));
 }
 
-/** (日期是推算的,不对就告诉我) behind a fact part of which was not said. */
-function assumptions(meaning: Understanding, key: string): string {
+/** （年份是推算的） behind a fact part of which was not said, （按今天记） when today was taken for granted. */
+function assumptions(meaning: Understanding, key: string, value: unknown, now: Moment): string {
   const parts = (meaning.assumed ?? [])
     .filter((path) => path.startsWith(`${key}.`))
     .map((path) => path.slice(key.length + 1));
   const names = [...new Set(parts.map((part) => ASSUMED[part.split('.').at(-1) ?? ''] ?? '一部分'))];
-  return names.length > 0 ? `（${names.join('、')}是推算的）` : '';
+  if (names.length === 0) return '';
+  const day = typeof value === 'object' && value !== null && 'date' in value ? value.date : null;
+  return parts.every((part) => part === 'date') && day === now.date
+    ? '（按今天记）'
+    : `（${names.join('、')}是推算的）`;
 }

@@ -60,10 +60,8 @@ export function cardText(customer: Shown, context: CommandContext): string {
       !mine && `${customer.owner.name}的客户`,
     )}`,
     line('电话', phone ? (mine || speaker.role !== 'administrator' ? phone : masked(phone)) : ''),
-    line(
-      '意向',
-      joined(customer.interest.join('、'), sayBudget(customer), customer.source && sourceNames[customer.source]),
-    ),
+    line('意向', joined(customer.interest.join('、'), sayBudget(customer))),
+    line('来源', (customer.source && sourceNames[customer.source]) ?? ''),
     ...customer.vehicles.map((car) => line('车辆', sayCar(car, now))),
     line('生日', sayBirthday(customer)),
     line('标签', customer.tags.join('、')),
@@ -77,7 +75,7 @@ export function cardText(customer: Shown, context: CommandContext): string {
         `${one.dueAt ? sayInstant(one.dueAt, now) : sayDate(one.dueOn, now)} 回访${one.note ? `：${one.note}` : ''}`,
       ),
     ),
-    line('接下来', customer.touchpoints.map((t) => `${sayDay(t.dueOn, now)} ${titleOf(t.rule, t.step)}`).join(';')),
+    line('接下来', customer.touchpoints.map((t) => `${sayDay(t.dueOn, now)} ${titleOf(t.rule, t.step)}`).join('；')),
   ];
   return lines.filter((text) => text !== null).join('\n');
 }
