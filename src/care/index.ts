@@ -3,10 +3,13 @@ import { birthday } from './birthday/index.ts';
 import { cadence } from './cadence/index.ts';
 import { delivery } from './delivery/index.ts';
 import { firstService } from './first-service/index.ts';
+import { inspection } from './inspection/index.ts';
 import { insurance } from './insurance/index.ts';
 import { promise } from './promise/index.ts';
+import { regularService } from './regular-service/index.ts';
 import { revival } from './revival/index.ts';
 import type { CareRule } from './rule.ts';
+import { secondService } from './second-service/index.ts';
 
 /** The care rules. Order is precedence: of two prompts of the same rank for one customer, the earlier comes first. */
 export const rules: readonly CareRule[] = [
@@ -15,7 +18,10 @@ export const rules: readonly CareRule[] = [
   birthday,
   delivery,
   firstService,
+  secondService,
   insurance,
+  regularService,
+  inspection,
   cadence,
   revival,
 ];

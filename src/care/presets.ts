@@ -27,7 +27,7 @@ const clock = z.custom<ClockTime>(
   }),
   'not a time like 08:26',
 );
-const firstService = z.object({ months: interval, km: z.int().min(1).max(1_000_000) });
+const serviceInterval = z.object({ months: interval, km: z.int().min(1).max(1_000_000) });
 
 /** Every number of the care rules and of the store's day. Days are whole days, times are Asia/Shanghai. */
 export const settingsSchema = z.object({
@@ -60,11 +60,24 @@ export const settingsSchema = z.object({
     /** For customers without a level. */
     stages: z.object({ potential: interval, deciding: interval, delivered: interval, loyal: interval }),
   }),
-  firstService: firstService.extend({
+  firstService: serviceInterval.extend({
     repeatDays: interval,
     untilMonths: interval,
     /** By model as it is written on the vehicle, or a part of it. */
-    models: z.record(z.string(), firstService),
+    models: z.record(z.string(), serviceInterval),
+  }),
+  regularService: serviceInterval.extend({
+    /** How long one is asked for. */
+    windowDays: interval,
+    models: z.record(z.string(), serviceInterval),
+  }),
+  /** Days a new car's second service is asked for before a regular one would be. */
+  secondService: z.object({ earlierDays: span }),
+  inspection: z.object({
+    earlyDays: interval,
+    lateDays: interval,
+    /** Words of a model or a tag that say the car is no private one of up to nine seats. */
+    otherCars: z.array(z.string().min(1)),
   }),
   /** Days before the policy ends: tell, then quote, then three last calls. */
   insurance: z.object({
@@ -98,6 +111,13 @@ const dealer: Settings = {
     stages: { potential: 14, deciding: 7, delivered: 30, loyal: 90 },
   },
   firstService: { months: 3, km: 5000, repeatDays: 30, untilMonths: 12, models: {} },
+  regularService: { months: 6, km: 5000, windowDays: 30, models: {} },
+  secondService: { earlierDays: 14 },
+  inspection: {
+    earlyDays: 60,
+    lateDays: 15,
+    otherCars: ['营运', '网约', '出租', '货车', '卡车', '皮卡', '客车', '中巴', '大巴', '考斯特'],
+  },
   insurance: { tell: 90, quote: 45, again: 30, last: [7, 3, 1], togetherDays: 15 },
   promise: { graceDays: 7 },
   revival: { days: [30, 60, 90] },

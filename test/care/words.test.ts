@@ -56,6 +56,21 @@ const records: [string, CareFacts][] = (
           vehicle({ model, deliveredOn: day('2026-06-13') }),
           vehicle({ id: 'new', model, deliveredOn: day('2026-09-13') }),
           vehicle({
+            id: 'second',
+            model,
+            deliveredOn: day('2026-01-13'),
+            services: [{ on: day('2026-04-10'), km: null }],
+          }),
+          vehicle({
+            id: 'regular',
+            model,
+            inspectionOn: day('2026-12-01'),
+            readings: [{ on: day('2026-05-20'), km: 44_000 }],
+            services: [{ on: day('2026-04-10'), km: kind === 'full' ? 40_000 : null }],
+          }),
+          vehicle({ id: 'two', model, deliveredOn: day('2024-11-30') }),
+          vehicle({ id: 'six', model, deliveredOn: day('2020-11-30') }),
+          vehicle({
             id: 'insured',
             model,
             policies:
@@ -111,6 +126,7 @@ describe('words', () => {
       expect.arrayContaining([
         ...['birthday prepare', 'birthday day', 'delivery d3', 'delivery d7', 'delivery d30', 'delivery d90'],
         ...['first-service s1', 'first-service s2', 'promise due'],
+        ...['second-service due', 'regular-service due', 'inspection early', 'inspection late'],
         ...['both', 'compulsory', 'commercial'].flatMap((what) => [
           `insurance ${what}/tell`,
           `insurance ${what}/last1`,

@@ -70,6 +70,8 @@ describe('the demo’s store', () => {
     for (const step of ['d3', 'd7', 'd30', 'd90'])
       expect(of('delivery', new RegExp(`^${step}$`)), step).not.toHaveLength(0);
     expect(of('first-service').length).toBeGreaterThan(0);
+    expect(of('insurance')).toHaveLength(1);
+    expect(of('regular-service')).toHaveLength(1);
     expect(of('promise').filter(({ dueOn }) => dueOn < now.date).length).toBeGreaterThanOrEqual(4);
     expect(of('promise').some(({ dueOn }) => dueOn === now.date)).toBe(true);
 

@@ -1,31 +1,18 @@
 import { addDays, addMonths, type CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate, sayKm } from '../../language/say.ts';
+import { type Car, carOf, ofModel } from '../car.ts';
 import { earliest } from '../days.ts';
 import { dayOfReaching } from '../mileage.ts';
 import type { Settings } from '../presets.ts';
-import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
+import { type CareRule, type Occurrence, RANK } from '../rule.ts';
 import { voiceOf } from '../voice.ts';
 import { words } from './words.ts';
 
-type Vehicle = CareFacts['vehicles'][number];
-
-const written = (model: string): string => model.toUpperCase().replaceAll(/\s/g, '');
-
-/** The interval of a model: of the longest name in the settings that the vehicle's model contains, else of all. */
-function termsOf({ model }: Vehicle, { firstService }: Settings): { months: number; km: number } {
-  if (!model) return firstService;
-  const [, own] =
-    Object.entries(firstService.models)
-      .filter(([name]) => name !== '' && written(model).includes(written(name)))
-      .toSorted(([a], [b]) => b.length - a.length)[0] ?? [];
-  return own ?? firstService;
-}
-
 /** When the first service is due and by what; null for a car not delivered here or already serviced. */
-function dueOf(vehicle: Vehicle, settings: Settings) {
+function dueOf(vehicle: Car, settings: Settings) {
   const { deliveredOn, readings, services } = vehicle;
   if (!deliveredOn || services.length > 0) return null;
-  const { months, km } = termsOf(vehicle, settings);
+  const { months, km } = ofModel(vehicle, settings.firstService.models) ?? settings.firstService;
   const byTime = addMonths(deliveredOn, months);
   const byKm = dayOfReaching(km, { km: 0, on: deliveredOn }, readings);
   const until = addMonths(deliveredOn, settings.firstService.untilMonths);
@@ -34,7 +21,7 @@ function dueOf(vehicle: Vehicle, settings: Settings) {
     : { on: byTime, until, why: (text: string) => `${text}满${months}个月` };
 }
 
-function occurrencesOf(vehicle: Vehicle, settings: Settings): Occurrence[] {
+function occurrencesOf(vehicle: Car, settings: Settings): Occurrence[] {
   const due = dueOf(vehicle, settings);
   if (!due) return [];
   const found: Occurrence[] = [];
@@ -54,8 +41,6 @@ function occurrencesOf(vehicle: Vehicle, settings: Settings): Occurrence[] {
   return found;
 }
 
-const vehicleOf = ({ vehicles }: CareFacts, subject: string) => vehicles.find(({ id }) => id === subject);
-
 /** 首保 of each new car, by time or mileage, whichever comes first; again until it is done. Source: after-sales rule book. */
 export const firstService: CareRule = {
   key: 'first-service',
@@ -66,12 +51,12 @@ export const firstService: CareRule = {
       .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from),
   fulfilledBy: ['service'],
   whyNot(facts, { subject }) {
-    const vehicle = vehicleOf(facts, subject);
+    const vehicle = carOf(facts, subject);
     if (!vehicle?.deliveredOn) return '交车记录已删掉';
     return vehicle.services.length > 0 ? '已经做过保养' : '首保时间重新算过';
   },
   prompt({ facts, subject, step, now, settings }) {
-    const vehicle = vehicleOf(facts, subject);
+    const vehicle = carOf(facts, subject);
     const due = vehicle && dueOf(vehicle, settings);
     if (!due) return '首保该做了，约客户来店';
     const again = step === 's1' ? '首保该做了' : '首保还没做';

@@ -1,7 +1,8 @@
 import { daysBetween } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
+import { carOf } from '../car.ts';
 import { dueByNextDay } from '../fulfil.ts';
-import { type CareFacts, type CareRule, type Occurrence, ordinaryRank, RANK, type Situation } from '../rule.ts';
+import { type CareRule, type Occurrence, ordinaryRank, RANK, type Situation } from '../rule.ts';
 import { voiceOf } from '../voice.ts';
 import { isRenewed, remindersOf, type Stage, stageOf, termsOf } from './terms.ts';
 import { names, reasons, words } from './words.ts';
@@ -12,8 +13,6 @@ const titles: Readonly<Record<Stage, string>> = {
   again: '续保跟进',
   last: '续保催办',
 };
-
-const vehicleOf = ({ vehicles }: CareFacts, subject: string) => vehicles.find(({ id }) => id === subject);
 
 /** 续保 of each car: told, quoted twice, and called for in the last week. Source: dealer rule book. */
 export const insurance: CareRule = {
@@ -39,11 +38,11 @@ export const insurance: CareRule = {
   fulfilledBy: ['renewal'],
   // Of two insurances that end apart, only the renewed one is settled.
   reaches(event, task, facts) {
-    const vehicle = vehicleOf(facts, task.subject);
+    const vehicle = carOf(facts, task.subject);
     return dueByNextDay(event, task) && vehicle !== undefined && isRenewed(vehicle, task.step);
   },
   whyNot(facts, { subject, step }) {
-    const vehicle = vehicleOf(facts, subject);
+    const vehicle = carOf(facts, subject);
     if (!vehicle || vehicle.policies.length === 0) return '保险到期日已删掉';
     return isRenewed(vehicle, step) ? '已经续保' : '保险到期日改了';
   },
@@ -60,6 +59,6 @@ export const insurance: CareRule = {
 
 /** The term a task is about. */
 function termOf({ facts, subject, step, settings }: Situation) {
-  const vehicle = vehicleOf(facts, subject);
+  const vehicle = carOf(facts, subject);
   return vehicle && termsOf(vehicle, settings).find((term) => step.startsWith(`${term.on.slice(0, 4)}/${term.what}/`));
 }

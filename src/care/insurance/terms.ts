@@ -1,9 +1,8 @@
 import { addDays, type CalendarDate, daysBetween, yearOf } from '../../language/calendar-date.ts';
+import type { Car } from '../car.ts';
 import { earliest, latest } from '../days.ts';
 import type { Settings } from '../presets.ts';
-import type { CareFacts } from '../rule.ts';
 
-type Vehicle = CareFacts['vehicles'][number];
 type Kind = 'compulsory' | 'commercial';
 
 /** What runs out together and is one item: a policy of a car, or both. */
@@ -17,7 +16,7 @@ export interface Term {
 const RENEWED_DAYS = 180;
 
 /** Until when a car has this insurance: a policy of no said kind stands for both. */
-function endOf({ policies }: Vehicle, kind: Kind): CalendarDate | null {
+function endOf({ policies }: Car, kind: Kind): CalendarDate | null {
   const until = (wanted: Kind | 'unspecified') => policies.find((policy) => policy.kind === wanted)?.expiresOn ?? null;
   const [own, either] = [until(kind), until('unspecified')];
   if (own === null || either === null) return own ?? either;
@@ -25,7 +24,7 @@ function endOf({ policies }: Vehicle, kind: Kind): CalendarDate | null {
 }
 
 /** The terms of a car that are to be renewed. */
-export function termsOf(vehicle: Vehicle, { insurance: { togetherDays } }: Settings): Term[] {
+export function termsOf(vehicle: Car, { insurance: { togetherDays } }: Settings): Term[] {
   const [compulsory, commercial] = [endOf(vehicle, 'compulsory'), endOf(vehicle, 'commercial')];
   if (compulsory && commercial && Math.abs(daysBetween(compulsory, commercial)) <= togetherDays)
     return [{ what: 'both', on: earliest(compulsory, commercial) }];
@@ -67,7 +66,7 @@ export function remindersOf({ what, on }: Term, { insurance }: Settings): Remind
 export const stageOf = (step: string): Stage => STAGES.find((stage) => step.includes(`/${stage}`)) ?? 'last';
 
 /** Whether an insurance that the step asks to renew has been renewed since. */
-export function isRenewed(vehicle: Vehicle, step: string): boolean {
+export function isRenewed(vehicle: Car, step: string): boolean {
   const kinds: readonly Kind[] = ['compulsory', 'commercial'];
   return kinds
     .filter((kind) => step.includes(`/${kind}/`) || step.includes('/both/'))

@@ -20,7 +20,15 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
     vehicles: [
       { ...old, id: 'new', deliveredOn },
       { ...old, id: 'old', deliveredOn: addMonths(date, -3) },
-      { ...old, id: 'insured', deliveredOn: null, policies: [{ kind: 'unspecified', expiresOn: addMonths(date, 4) }] },
+      { ...old, id: 'served', deliveredOn: null, services: [{ on: addMonths(date, -6), km: null }] },
+      { ...old, id: 'second', deliveredOn: addMonths(date, -8), services: [{ on: addMonths(date, -5), km: null }] },
+      {
+        ...old,
+        id: 'insured',
+        deliveredOn: null,
+        inspectionOn: addMonths(date, 4),
+        policies: [{ kind: 'unspecified', expiresOn: addMonths(date, 4) }],
+      },
     ],
     promises: [{ id: 'p', dueOn: date, dueAt: null, madeOn: addDays(date, -7), note: null, state: 'open' }],
     appointments: [{ id: 'a', kind: 'visit', dueOn: addDays(date, 1), dueAt: null, state: 'open' }],

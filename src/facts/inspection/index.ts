@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
-import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { expiryOf } from '../reading/expiry.ts';
 import type { Reading } from '../reading/reading.ts';
+import { applyInspection } from './apply.ts';
 
 /** The annual inspection is due by that day. */
 export interface Inspection {
@@ -27,7 +27,7 @@ export const inspection: Fact<'inspection', Inspection> = {
   key: 'inspection',
   read,
   say: ({ expires }, now) => `年检${sayDate(expires, now)}到期`,
-  columns: keptAsDetail('inspection'),
+  apply: applyInspection,
   examples: [
     { said: '赵敏年检10月到期', value: { expires: '2026-10-31' as CalendarDate } },
     { said: '赵敏的车11月20号年检到期', value: { expires: '2026-11-20' as CalendarDate } },

@@ -1,0 +1,52 @@
+import { addDays, daysBetween, yearOf } from '../../language/calendar-date.ts';
+import { sayDate } from '../../language/say.ts';
+import { carOf } from '../car.ts';
+import { type CareRule, type Occurrence, ordinaryRank, type Situation } from '../rule.ts';
+import { voiceOf } from '../voice.ts';
+import { inspectionsOf } from './terms.ts';
+import { hows, words } from './words.ts';
+
+const isFirst = (step: string): boolean => step.endsWith('/early');
+
+/** 年检 of each car. Source: the rules for private cars since October 2022. */
+export const inspection: CareRule = {
+  key: 'inspection',
+  title: (step) => (isFirst(step) ? '年检提醒' : '年检催办'),
+  occurrences: (facts, settings, from, to) =>
+    facts.vehicles
+      .flatMap((car) => inspectionsOf(car, facts, settings).map((one) => ({ car, ...one })))
+      .flatMap(({ car, on }): Occurrence[] => {
+        const { earlyDays, lateDays } = settings.inspection;
+        const common = { subject: car.id, dueAt: null, rank: ordinaryRank(facts), moves: 'later' as const };
+        const late = addDays(on, -lateDays);
+        return [
+          { ...common, step: `${yearOf(on)}/early`, dueOn: addDays(on, -earlyDays), lastOn: addDays(late, -1) },
+          { ...common, step: `${yearOf(on)}/late`, dueOn: late, lastOn: on },
+        ];
+      })
+      .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from),
+  fulfilledBy: ['inspection'],
+  whyNot(facts, { subject, dueOn }) {
+    const car = carOf(facts, subject);
+    if (!car) return '车辆已删掉';
+    return car.inspectionOn && daysBetween(dueOn, car.inspectionOn) > 180 ? '年检已经做过' : '年检日期改了';
+  },
+  prompt(situation) {
+    const { step, now } = situation;
+    const one = inspectionOf(situation);
+    if (!one) return '年检快到期了，提醒客户去办';
+    const left = daysBetween(now.date, one.on);
+    const when = left > 0 ? `还有${left}天到期` : left === 0 ? '今天到期' : '已经到期';
+    return `年检${when}（${sayDate(one.on, now)}），${hows[one.how ?? 'unknown']}${isFirst(step) ? '' : '，问问办了没有'}`;
+  },
+  scripts(situation) {
+    const how = inspectionOf(situation)?.how ?? 'unknown';
+    return words[how].map((script) => script(voiceOf(situation)));
+  },
+};
+
+/** The inspection a task is about. */
+function inspectionOf({ facts, subject, step, settings }: Situation) {
+  const car = carOf(facts, subject);
+  return car && inspectionsOf(car, facts, settings).find(({ on }) => step.startsWith(`${yearOf(on)}/`));
+}

@@ -1,0 +1,9 @@
+import type { Script } from '../voice.ts';
+
+/** What to send, ready to paste. */
+export const words: readonly Script[] = [
+  ({ hello, car }) => `${hello}，${car}又到保养的时候了。您看这周哪天方便？我先把工位约好，来了就做。`,
+  ({ hello }) => `${hello}，提醒您一下，距离上次保养有段日子了。方便的话把现在的里程发我，我帮您看看做哪些项目。`,
+  ({ hello, car }) =>
+    `${hello}，${car}该做定期保养了，师傅顺便把刹车、轮胎、底盘查一遍。工作日人少，不用等，您哪天有空？`,
+];
