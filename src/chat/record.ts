@@ -1,7 +1,7 @@
 import { replan } from '../care/replan.ts';
 import type { CommandContext, Reply } from '../commands/context.ts';
 import { newCustomer } from '../crm/customer.ts';
-import { type FoundCustomer, findById } from '../crm/find-customer.ts';
+import type { FoundCustomer } from '../crm/find-customer.ts';
 import { facts } from '../facts/index.ts';
 import type { Columns, Recording, Standing } from '../facts/recording.ts';
 import { confirmation } from './confirmation.ts';
@@ -49,7 +49,7 @@ async function written(
   meaning: Understanding,
   target: Exclude<Target, { kind: 'reply' }>,
 ): Promise<FoundCustomer> {
-  const { writing, tx, scope, speaker, now } = context;
+  const { writing, speaker, now } = context;
   const before = target.kind === 'known' ? target.customer : BLANK;
   let columns: Columns = {};
   for (const fact of said(meaning)) {
@@ -60,10 +60,8 @@ async function written(
     return { ...target.customer, ...columns } as FoundCustomer;
   }
   const values = { ...newCustomer(target.name, speaker.id, now), ...columns };
-  const id = await writing.create('customer', values as Parameters<typeof writing.create<'customer'>>[1]);
-  const made = await findById(tx, scope, id);
-  if (!made) throw new Error('a customer just made can be read');
-  return made;
+  const made = await writing.create('customer', values);
+  return { ...made, vehicles: [], owner: { id: speaker.id, name: speaker.name } };
 }
 
 /** What nobody claimed is kept as a note, when no contact carries it already. */

@@ -15,10 +15,9 @@ export function openRecording(
   let current: Vehicle | undefined;
 
   async function anotherVehicle(): Promise<Vehicle> {
-    const values = { customerId: customer.id, createdAt: now.instant };
-    const id = await writing.create('vehicle', values);
-    current = { id, ...values, model: null, plate: null, vin: null, deliveredOn: null, inspectionOn: null };
-    return current;
+    const made = await writing.create('vehicle', { customerId: customer.id, createdAt: now.instant });
+    current = made;
+    return made;
   }
 
   const recording: Recording = {

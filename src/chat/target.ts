@@ -1,7 +1,7 @@
 import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
 import { labelOf } from '../commands/which-customer.ts';
 import { reaches } from '../crm/customer.ts';
-import { type FoundCustomer, findById, findByName } from '../crm/find-customer.ts';
+import { type FoundCustomer, findById, findNamed, nameKeyOf } from '../crm/find-customer.ts';
 import { owe } from '../outbox/enqueue.ts';
 import type { Understanding } from './understand.ts';
 
@@ -19,33 +19,30 @@ const ADDRESS = /^(.{1,2})(总|姐|哥|先生|女士|小姐|老师|师傅|老板
  * first; without either it is the one customer talked about in the last ten minutes. Where two are possible it asks.
  */
 export async function targetOf(context: CommandContext, meaning: Understanding): Promise<Target> {
+  const { tx, scope, speaker } = context;
   const { phone } = meaning.facts;
-  if (phone !== undefined) {
-    const holder = await context.tx.customer.findUnique({ where: { phone }, include: { owner: true } });
-    if (holder) return byPhone(context, meaning, holder);
-  }
-  if (meaning.customer === null) return unnamed(context, meaning);
-  const namesakes = await findByName(context.tx, context.scope, meaning.customer);
-  const own = namesakes.filter((one) => one.ownerId === context.speaker.id);
-  return byName(context, meaning, meaning.customer, own.length > 0 ? own : namesakes);
+  const name = meaning.customer;
+  if (name === null && phone === undefined) return unnamed(context, meaning);
+  const { holder, namesakes } = await findNamed(tx, scope, name, phone);
+  if (holder) return byPhone(context, meaning, holder);
+  if (name === null) return unnamed(context, meaning);
+  const own = namesakes.filter((one) => one.ownerId === speaker.id);
+  return byName(context, meaning, name, own.length > 0 ? own : namesakes);
 }
 
-type Holder = { id: string; name: string; ownerId: string; owner: { name: string } };
-
 /** Same phone, same customer. A colleague's: the speaker learns whose it is and nothing else, the owner learns of it. */
-async function byPhone(context: CommandContext, meaning: Understanding, holder: Holder): Promise<Target> {
+async function byPhone(context: CommandContext, meaning: Understanding, holder: FoundCustomer): Promise<Target> {
   const { tx, writing, scope, speaker, now } = context;
-  if (!reaches(scope, holder.ownerId)) {
-    const content = `${speaker.name}刚想登记您的客户“${holder.name}”的手机号，这位客户可能又去找了同事，方便时联系一下。`;
-    const message = { msgtype: 'text', text: { content } } as const;
-    await owe(tx, { key: `notice:phone:${writing.inboundId}`, memberId: holder.ownerId, message, now });
-    const text = `这个手机号是${holder.owner.name}的客户，没有重复登记；我已经告诉${holder.owner.name}了。`;
-    return { kind: 'reply', reply: { text } };
+  if (reaches(scope, holder.ownerId)) {
+    const renamed = meaning.customer !== null && nameKeyOf(meaning.customer) !== holder.nameKey;
+    const remark = `手机号和“${holder.name}”一样，记在同一位名下`;
+    return { kind: 'known', customer: holder, ...(renamed && { remark }) };
   }
-  const customer = await findById(tx, scope, holder.id);
-  if (!customer) throw new Error('a customer in reach can be read');
-  const renamed = meaning.customer !== null && meaning.customer !== customer.name;
-  return { kind: 'known', customer, ...(renamed && { remark: `手机号和“${customer.name}”一样，记在同一位名下` }) };
+  const content = `${speaker.name}刚想登记您的客户“${holder.name}”的手机号，这位客户可能又去找了同事，方便时联系一下。`;
+  const message = { msgtype: 'text', text: { content } } as const;
+  await owe(tx, { key: `notice:phone:${writing.inboundId}`, memberId: holder.ownerId, message, now });
+  const text = `这个手机号是${holder.owner.name}的客户，没有重复登记；我已经告诉${holder.owner.name}了。`;
+  return { kind: 'reply', reply: { text } };
 }
 
 async function unnamed(context: CommandContext, meaning: Understanding): Promise<Target> {

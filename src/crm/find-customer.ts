@@ -40,15 +40,20 @@ export async function findCustomers(tx: Tx, scope: Scope, sought: string): Promi
   return exact.length > 0 ? exact : hits;
 }
 
-/** The customers in reach with exactly this name. */
-export function findByName(tx: Tx, scope: Scope, name: string): Promise<FoundCustomer[]> {
-  return tx.customer.findMany({
+/**
+ * Whom a name and a phone can mean: the customer with this phone, in the whole store since a phone is unique there (the
+ * caller must not show one out of reach), and the customers in reach with exactly this name.
+ */
+export async function findNamed(tx: Tx, scope: Scope, name: string | null, phone: string | undefined) {
+  const named = name === null ? [] : [{ ...customersOf(scope), nameKey: nameKeyOf(name) }];
+  const called = phone === undefined ? [] : [{ phone }];
+  const found: FoundCustomer[] = await tx.customer.findMany({
     relationLoadStrategy: 'join',
-    where: { ...customersOf(scope), nameKey: nameKeyOf(name) },
+    where: { OR: [...called, ...named] },
     include: withCars,
     orderBy: { createdAt: 'asc' },
-    take: MOST_HITS,
   });
+  return { holder: found.find((one) => phone !== undefined && one.phone === phone) ?? null, namesakes: found };
 }
 
 /** The customer with this id, when in reach. */

@@ -33,10 +33,12 @@ export const entities: readonly Entity[] = [
   'member',
 ];
 
+/** A row of an entity, all columns. */
+export type Stored<E extends Entity> = NonNullable<Awaited<ReturnType<Tx[E]['findUnique']>>>;
+
 type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 type Delegate = {
   create(args: { data: unknown }): Promise<unknown>;
-  createMany(args: { data: unknown[] }): Promise<unknown>;
   update(args: { where: { id: string }; data: unknown }): Promise<unknown>;
   delete(args: { where: { id: string } }): Promise<unknown>;
   findUnique(args: { where: { id: string } }): Promise<Row | null>;
@@ -73,17 +75,12 @@ export class Writing {
     this.now = now;
   }
 
-  /** True once something was written. */
-  get wrote(): boolean {
-    return this.#log.length > 0;
-  }
-
-  /** Adds a row; its id is made here. @returns the id */
-  async create<E extends Entity>(entity: E, values: Omit<Inputs[E], 'id'>): Promise<string> {
+  /** Adds a row; its id is made here. @returns the row as stored */
+  async create<E extends Entity>(entity: E, values: Omit<Inputs[E], 'id'>): Promise<Stored<E>> {
     const id = newId();
-    await delegateOf(this.tx, entity).create({ data: { id, ...values } });
+    const row = await delegateOf(this.tx, entity).create({ data: { id, ...values } });
     this.#log.push({ entity, entityId: id, before: null, after: plain(values) });
-    return id;
+    return row as Stored<E>;
   }
 
   /** Changes columns of a row read in this transaction; columns that keep their value are not written. */
