@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { understand } from '../../src/chat/understand.ts';
 import { momentOf } from '../../src/language/calendar-date.ts';
 
-/** Messages as people type them, each read over and agreed to by hand; a row is a message, its moment and its meaning. */
+/** Messages as people type them with the meaning they have today: a net that shows what a change to the reader changes. */
 interface Row {
   readonly now: string;
   readonly text: string;
