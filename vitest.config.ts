@@ -5,6 +5,8 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // As many as the smallest machine has cores; by itself vitest would leave one idle.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
