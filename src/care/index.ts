@@ -1,15 +1,20 @@
 import { appointment } from './appointment/index.ts';
 import { birthday } from './birthday/index.ts';
 import { cadence } from './cadence/index.ts';
+import { churn } from './churn/index.ts';
 import { delivery } from './delivery/index.ts';
+import { festival } from './festival/index.ts';
 import { firstService } from './first-service/index.ts';
 import { inspection } from './inspection/index.ts';
 import { insurance } from './insurance/index.ts';
+import { levelDecay } from './level-decay/index.ts';
 import { promise } from './promise/index.ts';
 import { regularService } from './regular-service/index.ts';
+import { replacement } from './replacement/index.ts';
 import { revival } from './revival/index.ts';
 import type { CareRule } from './rule.ts';
 import { secondService } from './second-service/index.ts';
+import { warranty } from './warranty/index.ts';
 
 /** The care rules. Order is precedence: of two prompts of the same rank for one customer, the earlier comes first. */
 export const rules: readonly CareRule[] = [
@@ -22,6 +27,11 @@ export const rules: readonly CareRule[] = [
   insurance,
   regularService,
   inspection,
+  warranty,
+  churn,
+  levelDecay,
+  festival,
+  replacement,
   cadence,
   revival,
 ];

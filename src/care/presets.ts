@@ -88,6 +88,32 @@ export const settingsSchema = z.object({
     /** The two policies of a car are one item when they end within so many days of each other. */
     togetherDays: span,
   }),
+  levelDecay: z.object({
+    /** Days a level holds; one that is not named holds for good. */
+    horizons: z.record(z.string(), interval),
+    /** How long it is asked about. */
+    windowDays: interval,
+  }),
+  warranty: z.object({
+    months: interval,
+    daysBefore: interval,
+    models: z.record(z.string(), z.object({ months: interval })),
+  }),
+  /** Ages of a car, and how long each is a reason to call. */
+  replacement: z.object({ years: z.array(z.int().min(1).max(30)), windowDays: interval }),
+  festival: z.object({
+    daysBefore: z.int().min(0).max(14),
+    /** Customers of these values are greeted. */
+    values: z.array(z.string()),
+  }),
+  churn: z.object({
+    /** So many cadences without a contact. */
+    cadences: z.int().min(2).max(20),
+    /** So many service intervals without a service, and at least these months. */
+    serviceFactor: z.number().min(1).max(10),
+    serviceMonths: interval,
+    windowDays: interval,
+  }),
   promise: z.object({ graceDays: span }),
   /** Days after 战败. */
   revival: z.object({ days: z.array(interval) }),
@@ -119,6 +145,11 @@ const dealer: Settings = {
     otherCars: ['营运', '网约', '出租', '货车', '卡车', '皮卡', '客车', '中巴', '大巴', '考斯特'],
   },
   insurance: { tell: 90, quote: 45, again: 30, last: [7, 3, 1], togetherDays: 15 },
+  levelDecay: { horizons: { H: 7, A: 30, B: 90, C: 180, D: 365 }, windowDays: 14 },
+  warranty: { months: 36, daysBefore: 30, models: {} },
+  replacement: { years: [3, 5], windowDays: 30 },
+  festival: { daysBefore: 2, values: ['A', 'B'] },
+  churn: { cadences: 2, serviceFactor: 1.5, serviceMonths: 6, windowDays: 14 },
   promise: { graceDays: 7 },
   revival: { days: [30, 60, 90] },
   appointment: { eveningAt: at(18, 6), minutesBefore: 60 },
@@ -128,6 +159,8 @@ const dealer: Settings = {
 const partsTrade: Settings = {
   ...dealer,
   cadence: { ...dealer.cadence, levels: { A: 1, B: 7, C: 15, D: 30, E: 365 } },
+  // Here a level says how often they buy, not how near they are to it.
+  levelDecay: { ...dealer.levelDecay, horizons: {} },
 };
 
 export const presets = { dealer, 'parts-trade': partsTrade } as const;

@@ -43,6 +43,9 @@ const records: [string, CareFacts][] = (
         stageSince: day('2026-08-20'),
         interest,
         level: kind === 'full' ? 'A' : null,
+        levelSetOn: kind === 'full' ? day('2026-09-01') : null,
+        value: kind === 'full' ? 'A' : null,
+        recordBeganOn: day(kind === 'full' ? '2026-01-01' : '2026-08-01'),
         lastContactOn: kind === 'full' ? day('2026-06-01') : null,
         birthday: {
           calendar: kind === 'full' ? 'lunar' : 'solar',
@@ -68,6 +71,7 @@ const records: [string, CareFacts][] = (
             readings: [{ on: day('2026-05-20'), km: 44_000 }],
             services: [{ on: day('2026-04-10'), km: kind === 'full' ? 40_000 : null }],
           }),
+          vehicle({ id: 'ageing', model, deliveredOn: day('2023-11-01') }),
           vehicle({ id: 'two', model, deliveredOn: day('2024-11-30') }),
           vehicle({ id: 'six', model, deliveredOn: day('2020-11-30') }),
           vehicle({
@@ -126,7 +130,15 @@ describe('words', () => {
       expect.arrayContaining([
         ...['birthday prepare', 'birthday day', 'delivery d3', 'delivery d7', 'delivery d30', 'delivery d90'],
         ...['first-service s1', 'first-service s2', 'promise due'],
-        ...['second-service due', 'regular-service due', 'inspection early', 'inspection late'],
+        ...['warranty end', 'replacement y3', 'level-decay A', 'churn contact', 'churn service'],
+        ...[
+          'festival midAutumn',
+          'festival nationalDay',
+          'second-service due',
+          'regular-service due',
+          'inspection early',
+          'inspection late',
+        ],
         ...['both', 'compulsory', 'commercial'].flatMap((what) => [
           `insurance ${what}/tell`,
           `insurance ${what}/last1`,

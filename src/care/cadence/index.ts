@@ -20,7 +20,7 @@ export function intervalOf({ stage, level }: Customer, { cadence }: Settings): n
  * What the cadence is counted from, and the days until the first contact is due. Imported customers nobody has talked
  * to since are spread over the interval by their id, so that an import is no flood.
  */
-function beginning({ id, recordBeganOn, imported, lastContactOn }: Customer, interval: number) {
+export function beginning({ id, recordBeganOn, imported, lastContactOn }: Customer, interval: number) {
   if (lastContactOn !== null && lastContactOn >= recordBeganOn) return { on: lastContactOn, first: interval };
   return { on: recordBeganOn, first: imported ? 1 + (hashOf(id) % interval) : interval };
 }

@@ -11,7 +11,7 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
   return {
     customer: {
       ...{ id: 'sample', ownerId: 'sample', name, phone: null, stage: 'delivered', stageSince: date },
-      ...{ level: 'A', levelSetOn: date, value: null, interest: [], tags: [], doNotContact: false },
+      ...{ level: 'A', levelSetOn: date, value: 'A', interest: [], tags: [], doNotContact: false },
       birthday: { calendar: 'solar', month: monthOf(date), day: dayOf(date), leap: false },
       recordBeganOn: addMonths(date, -12),
       imported: false,
@@ -20,6 +20,7 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
     vehicles: [
       { ...old, id: 'new', deliveredOn },
       { ...old, id: 'old', deliveredOn: addMonths(date, -3) },
+      { ...old, id: 'ageing', deliveredOn: addMonths(date, -33) },
       { ...old, id: 'served', deliveredOn: null, services: [{ on: addMonths(date, -6), km: null }] },
       { ...old, id: 'second', deliveredOn: addMonths(date, -8), services: [{ on: addMonths(date, -5), km: null }] },
       {

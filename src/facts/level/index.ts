@@ -44,6 +44,9 @@ export const level: Fact<'level', Level> = {
   read,
   say: (level) => `${level}级`,
   columns: levelColumns,
+  async apply(recording) {
+    recording.happened({ kind: 'level', on: recording.now.date });
+  },
   examples: [
     { said: '张伟 H级', value: 'H' },
     { said: '李娜意向级别调到a', value: 'A' },
