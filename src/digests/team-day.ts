@@ -20,6 +20,8 @@ export interface TeamDay {
   readonly tomorrow: readonly (Entry & { readonly kind: AppointmentKind; readonly at: Date | null })[];
   /** Prompted musts nobody has answered, besides promises; a reminder of an appointment asks for no answer. */
   readonly musts: readonly (Entry & { readonly rule: string; readonly step: string })[];
+  /** Given up today: the manager may see another way. */
+  readonly lost: readonly Entry[];
   /** Customers whose delivery was a week ago: how did the first week go? */
   readonly weekOld: readonly (Entry & { readonly done: boolean })[];
 }
@@ -59,6 +61,10 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
     where: { ...customersOf(scope), createdAt: { gte: dayBegan, lte: now.instant } },
     orderBy: { id: 'asc' },
   });
+  const lost = await tx.customer.findMany({
+    where: { ...customersOf(scope), stage: 'lost', stageSince: now.date },
+    orderBy: { id: 'asc' },
+  });
   const delivered = await tx.vehicle.findMany({
     ...joined,
     include: { customer: { select: { name: true, ownerId: true } } },
@@ -93,6 +99,7 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
       .toSorted((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))
       .map((row) => ({ ...entry(row), kind: row.kind, at: row.dueAt })),
     musts: touchpoints.filter(({ state, rank }) => state === 'prompted' && rank === 0).map(task),
+    lost: lost.map(({ ownerId, name }) => ({ memberId: ownerId, customer: name })),
     weekOld: touchpoints
       .filter(({ rule, step, state }) => rule === 'delivery' && step === 'd7' && state !== 'expired')
       .map((row) => ({ ...entry(row), done: row.state === 'done' })),

@@ -57,15 +57,17 @@ const tomorrow = ({ tomorrow }: TeamDay, nameOf: NameOf): string[] =>
   });
 
 /** What is still open, a line each member, so that the reader knows whom to talk to. */
-function attention({ musts, expired, weekOld }: TeamDay, nameOf: NameOf): string[] {
+function attention({ musts, expired, lost, weekOld }: TeamDay, nameOf: NameOf): string[] {
   const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}`;
   const perMember = grouped(musts, nameOf).map(([name, own]) => `${name}：${enumerate(own.map(task))}`);
   const told = weekOld.map((one) => `${one.customer}（${nameOf(one)}，${one.done ? '已回访' : '还没回访'}）`);
-  const lost = expired.map((one) => `${task(one)}（${nameOf(one)}）`);
+  const givenUp = lost.map((one) => `${one.customer}（${nameOf(one)}）`);
+  const missed = expired.map((one) => `${task(one)}（${nameOf(one)}）`);
   return [
     ...(perMember.length > 0 ? [`今天必办还没办${musts.length}件`, ...perMember.map((line) => `· ${line}`)] : []),
     ...(told.length > 0 ? [`提车满一周：${enumerate(told)}`] : []),
-    ...(lost.length > 0 ? [`过期没办${lost.length}件：${enumerate(lost)}`] : []),
+    ...(givenUp.length > 0 ? [`今天报战败${givenUp.length}位：${enumerate(givenUp)}`] : []),
+    ...(missed.length > 0 ? [`过期没办${missed.length}件：${enumerate(missed)}`] : []),
   ];
 }
 

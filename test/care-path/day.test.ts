@@ -63,8 +63,13 @@ onEachDatabase("a rep's day", () => {
 
   test('战败 with its reason; the customer is not asked about again', async () => {
     const store = await thursday();
-    expect(await store.says('liqiang', '3战败 价格太高')).toMatch(/^✓ 3 王芳：战败（价格），等经理确认\n/);
+    expect(await store.says('liqiang', '3战败 价格太高')).toMatch(/^✓ 3 王芳：战败（价格），经理晚上的小结里看得到\n/);
     expect((await recordOf(store.prisma, '王芳')).stage).toBe('lost');
+    await store.says('liqiang', '王芳 周六再联系 周日来店');
+    expect(await store.says('liqiang', '王芳战败了')).toMatch(/^已记：王芳 战败/);
+    const open = { where: { customer: { name: '王芳' }, state: 'open' } } as const;
+    expect(await store.prisma.followUp.count(open)).toBe(0);
+    expect(await store.prisma.appointment.count(open)).toBe(0);
   });
 
   test('话术 2 gives words ready to paste, for exactly that item', async () => {

@@ -67,6 +67,8 @@ async function busyDay() {
   await here.prisma.vehicle.create({ data: { ...car, model: 'A4L', deliveredOn: today } });
   const fresh = { ...car, id: newId(), customerId: (await customer(li, '曹阳')).id };
   await here.prisma.vehicle.create({ data: { ...fresh, model: 'A6L', deliveredOn: day('2026-09-20') } });
+  await here.customer(zhao, '郭亮', { stage: 'lost', stageSince: today });
+  await here.customer(zhao, '早已战败', { stage: 'lost', stageSince: day('2026-09-22') });
   const weekOld = await customer(zhao, '郑爽');
   const older = { ...car, id: newId(), customerId: weekOld.id };
   await here.prisma.vehicle.create({ data: { ...older, model: 'Q5L', deliveredOn: day('2026-09-16') } });
@@ -120,6 +122,7 @@ describe('the evening digest', () => {
         '今天必办还没办1件',
         '· 李强：曹阳 3天回访',
         '提车满一周：郑爽（赵磊，还没回访）',
+        '今天报战败1位：郭亮（赵磊）',
         '过期没办1件：不算 约定回访（赵磊）',
       ].join('\n'),
     );

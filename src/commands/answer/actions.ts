@@ -1,5 +1,6 @@
 import { titleOf } from '../../care/index.ts';
 import type { ToldItem } from '../../care/todays-list.ts';
+import { callOff } from '../../facts/lost/apply.ts';
 import { lostColumns } from '../../facts/lost/columns.ts';
 import { lost } from '../../facts/lost/index.ts';
 import type { CommandContext } from '../context.ts';
@@ -64,16 +65,17 @@ async function skip(context: CommandContext, item: ToldItem, { note }: AnswerIte
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 
-/** Lost: the reason stays with the customer for the manager to confirm. */
+/** Lost: the reason stays with the customer, and the manager reads of it in the evening. */
 async function giveUp(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
   const { writing, now } = context;
   const { reason = null, competitor = null, note } = answer;
   const { customer } = item;
   await settle(context, item, 'skipped', '战败');
   await writing.update('customer', customer, lostColumns({ reason, competitor }, customer, now));
+  await callOff(writing, customer.id);
   if (note) await log(context, item, null, note);
   const why = reason ? '' : `。什么原因？补一句就行，例如“${customer.name}战败 价格高”`;
-  const said = `${lost.say({ reason, competitor }, now)}，等经理确认${why}`;
+  const said = `${lost.say({ reason, competitor }, now)}，经理晚上的小结里看得到${why}`;
   return { customerId: customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 

@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import { applyLost } from './apply.ts';
 import { lostColumns } from './columns.ts';
 import { type Lost, type LostReason, readLost } from './read.ts';
 
@@ -28,6 +29,7 @@ export const lost: Fact<'lost', Lost> = {
     return why ? `战败（${why}）` : '战败';
   },
   columns: lostColumns,
+  apply: applyLost,
   examples: [
     { said: '李雷战败了 买了宝马X3 嫌我们价格高', value: { reason: 'competitor', competitor: '宝马X3' } },
     { said: '李雷战败', value: { reason: null, competitor: null } },

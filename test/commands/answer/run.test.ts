@@ -64,7 +64,7 @@ describe('answering the list', () => {
       expect.stringMatching(/^✓ 1 张伟：约定回访已勾掉。下次：9月30日 周三 /),
       '→ 2 王芳：改到明天',
       '→ 3 陈静：没联系上，记下了，明天的清单再提醒你',
-      '✓ 4 赵磊：战败（买了竞品），等经理确认',
+      '✓ 4 赵磊：战败（买了竞品），经理晚上的小结里看得到',
       '清单全部办完，辛苦了！',
     ]);
     expect(await here.stored(touchpoints.fang)).toMatchObject({ state: 'snoozed', promptOn: '2026-09-24' });
@@ -112,7 +112,7 @@ describe('answering the list', () => {
       '2明天晚上10点',
       /^→ 2 王芳：22:00在你的免打扰时间里，9月24日 周四 20:55先提醒你/,
     ],
-    ['lost without a reason', '4战败', /^✓ 4 赵磊：战败，等经理确认。什么原因？补一句就行/],
+    ['lost without a reason', '4战败', /^✓ 4 赵磊：战败，经理晚上的小结里看得到。什么原因？补一句就行/],
     ['skipping', '2跳过', /^✓ 2 王芳：约定回访这次跳过\n/],
     ['a day beyond the window of the rule', '2下个月5号', /^→ 2 王芳：改到10月5日 周一\n/],
   ];
