@@ -27,9 +27,9 @@ describe('churn', () => {
       ['2026-12-31 2026-03-31/service', '2027-02-28 2026-09-01/contact'],
     ],
     [
-      'a new car that never came',
+      'a new car before its first service',
       facts({ stage: 'loyal', lastContactOn }, { deliveredOn: day('2026-05-01') }),
-      ['2027-02-01 2026-05-01/service', '2027-02-28 2026-09-01/contact'],
+      ['2027-02-28 2026-09-01/contact'],
     ],
     ['lost', facts({ stage: 'lost', lastContactOn }, serviced('2026-03-31')), []],
   ])('%s', (_, one, expected) => {

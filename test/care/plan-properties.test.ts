@@ -22,6 +22,10 @@ const withCustomer = (facts: CareFacts, values: Partial<CareFacts['customer']>):
   ...facts,
   customer: { ...facts.customer, ...values },
 });
+const withCar = (facts: CareFacts, values: Partial<CareFacts['vehicles'][number]>): CareFacts => ({
+  ...facts,
+  vehicles: facts.vehicles.map((car) => ({ ...car, ...values })),
+});
 const later = (a: CalendarDate | null, b: CalendarDate): CalendarDate => (a !== null && a > b ? a : b);
 
 /** Changes that a person could tell in any order; of each kind at most one. */
@@ -31,7 +35,7 @@ const changes: Record<string, fc.Arbitrary<Change>> = {
     to: (facts) => withCustomer(facts, { lastContactOn: later(facts.customer.lastContactOn, on) }),
     events: [{ kind: 'contact', on }],
   })),
-  delivery: near(-40, 0).map((on) => ({
+  delivery: fc.oneof(near(-40, 0), near(-1860, -690)).map((on) => ({
     says: `delivered ${on}`,
     to: (facts) => ({ ...facts, vehicles: facts.vehicles.map((car) => ({ ...car, deliveredOn: on })) }),
   })),
@@ -46,9 +50,31 @@ const changes: Record<string, fc.Arbitrary<Change>> = {
       says: `born ${JSON.stringify(birthday)}`,
       to: (facts) => withCustomer(facts, { birthday }),
     })),
-  level: fc.constantFrom('O', 'H', 'A', 'B', 'C', null).map((level) => ({
-    says: `level ${level}`,
-    to: (facts) => withCustomer(facts, { level }),
+  level: fc.tuple(fc.constantFrom('O', 'H', 'A', 'B', 'C', null), near(-40, 0)).map(([level, on]) => ({
+    says: `level ${level} ${on}`,
+    to: (facts) => withCustomer(facts, { level, levelSetOn: level && on }),
+    events: [{ kind: 'level', on }],
+  })),
+  service: near(-200, 0).map((on) => ({
+    says: `serviced ${on}`,
+    to: (facts) => withCar(facts, { services: [{ on, km: null }] }),
+    events: [{ kind: 'service', on, vehicleId: 'car' }],
+  })),
+  policies: fc.tuple(near(-10, 120), near(-10, 400)).map(([compulsory, commercial]) => ({
+    says: `insured ${compulsory} ${commercial}`,
+    to: (facts) =>
+      withCar(facts, {
+        policies: [
+          { kind: 'compulsory', expiresOn: compulsory },
+          { kind: 'commercial', expiresOn: commercial },
+        ],
+      }),
+    events: [{ kind: 'renewal', on: TODAY, vehicleId: 'car' }],
+  })),
+  inspection: near(-10, 400).map((inspectionOn) => ({
+    says: `inspection ${inspectionOn}`,
+    to: (facts) => withCar(facts, { inspectionOn }),
+    events: [{ kind: 'inspection', on: TODAY, vehicleId: 'car' }],
   })),
   stage: fc.constantFrom('potential' as const, 'deciding' as const, 'loyal' as const, 'lost' as const).map((stage) => ({
     says: stage,

@@ -41,7 +41,7 @@ async function message(
 const delivers = (here: Dealership, customer: Customer, on: string) => (writing: Writing) =>
   writing
     .create('vehicle', { customerId: customer.id, model: 'A4L', deliveredOn: day(on), createdAt: here.now.instant })
-    .then((vehicleId): CareEvent[] => [{ kind: 'delivery', on: day(on), vehicleId }]);
+    .then(({ id: vehicleId }): CareEvent[] => [{ kind: 'delivery', on: day(on), vehicleId }]);
 
 const calls = (here: Dealership, customer: Customer) => async (writing: Writing) => {
   await writing.update('customer', customer, { lastContactOn: here.now.date });

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CalendarDate, daysBetween } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import { beginning, intervalOf } from '../cadence/index.ts';
-import { type Car, carOf, newSince, ofModel } from '../car.ts';
+import { type Car, carOf, ofModel } from '../car.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
@@ -24,16 +24,16 @@ function contactMissed(facts: CareFacts, settings: Settings): Occurrence[] {
   return [warning(customer.id, `${on}/contact`, dueOn, settings)];
 }
 
-/** The day a car was last in the workshop, or handed over new. */
-const lastInStore = (car: Car): CalendarDate | null =>
-  car.services
+/** The day a car was last serviced; null before the first service, which has its own reminders. */
+const lastServed = ({ services }: Car): CalendarDate | null =>
+  services
     .map(({ on }) => on)
     .toSorted()
-    .at(-1) ?? newSince(car);
+    .at(-1) ?? null;
 
 /** No service for longer than a service interval and a half. */
 function serviceMissed(car: Car, settings: Settings): Occurrence[] {
-  const on = lastInStore(car);
+  const on = lastServed(car);
   if (!on) return [];
   const { months } = ofModel(car, settings.regularService.models) ?? settings.regularService;
   const { serviceFactor, serviceMonths } = settings.churn;
@@ -66,13 +66,13 @@ export const churn: CareRule = {
     if (!isOwner(facts)) return customer.stage === 'lost' ? '客户已战败' : '客户阶段改了';
     if (isService(step)) {
       const car = carOf(facts, subject);
-      return car && (lastInStore(car) ?? '') > anchorOf(step) ? '已经来店保养过' : '保养记录改了';
+      return car && (lastServed(car) ?? '') > anchorOf(step) ? '已经来店保养过' : '保养记录改了';
     }
     return (customer.lastContactOn ?? '') > anchorOf(step) ? '已经联系过' : '联系频率改了';
   },
   prompt({ facts, subject, step, now }) {
     const car = isService(step) ? carOf(facts, subject) : undefined;
-    const on = car ? lastInStore(car) : (facts.customer.lastContactOn ?? facts.customer.recordBeganOn);
+    const on = car ? lastServed(car) : (facts.customer.lastContactOn ?? facts.customer.recordBeganOn);
     if (!on) return '好久没来店了，问问客户最近怎么样';
     const days = daysBetween(on, now.date);
     return car

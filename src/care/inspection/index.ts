@@ -1,11 +1,15 @@
 import { addDays, daysBetween, yearOf } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
-import { carOf } from '../car.ts';
+import { type Car, carOf } from '../car.ts';
+import { dueByNextDay } from '../fulfil.ts';
 import { type CareRule, type Occurrence, ordinaryRank, type Situation } from '../rule.ts';
 import { voiceOf } from '../voice.ts';
 import { inspectionsOf } from './terms.ts';
 import { hows, words } from './words.ts';
 
+/** Whether what is known of the car is a later inspection than the step asks for. */
+const isPassed = ({ inspectionOn }: Car, step: string): boolean =>
+  inspectionOn !== null && inspectionOn.slice(0, 4) > step.slice(0, 4);
 const isFirst = (step: string): boolean => step.endsWith('/early');
 
 /** 年检 of each car. Source: the rules for private cars since October 2022. */
@@ -26,10 +30,14 @@ export const inspection: CareRule = {
       })
       .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from),
   fulfilledBy: ['inspection'],
-  whyNot(facts, { subject, dueOn }) {
+  reaches(event, task, facts) {
+    const car = carOf(facts, task.subject);
+    return dueByNextDay(event, task) && car !== undefined && isPassed(car, task.step);
+  },
+  whyNot(facts, { subject, step }) {
     const car = carOf(facts, subject);
     if (!car) return '车辆已删掉';
-    return car.inspectionOn && daysBetween(dueOn, car.inspectionOn) > 180 ? '年检已经做过' : '年检日期改了';
+    return isPassed(car, step) ? '年检已经做过' : '年检日期改了';
   },
   prompt(situation) {
     const { step, now } = situation;

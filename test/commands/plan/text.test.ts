@@ -45,6 +45,7 @@ test('a year of a new car: every task with date, weekday and why, repeats told o
     expect.stringMatching(/^· 9月20日 周日 7天回访：交车第7天/),
     expect.stringMatching(/^· 10月13日 周二 30天回访：交车第30天/),
     expect.stringMatching(/^· 10月13日 周二 例行联系：上次联系是9月13日 周日/),
+    expect.stringMatching(/^· 11月12日 周四 流失预警：60天没联系了/),
     expect.stringMatching(/^· 12月12日 周六 90天回访：/),
     expect.stringMatching(/^· 12月13日 周日 首保邀约：首保该做了/),
     expect.stringMatching(
