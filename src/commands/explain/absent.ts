@@ -30,6 +30,30 @@ const kinds: Readonly<Record<string, Kind>> = {
     called: /交车|提车|回访/,
     whyNone: (facts) => (isDelivered(facts) ? '交车回访的日子都过了，或者已经联系过' : notDelivered(facts)),
   },
+  'regular-service': {
+    called: /保养|定保|二保/,
+    // Before the first service it is that one which is asked for.
+    whyNone: ({ vehicles }) =>
+      vehicles.some(({ services }) => services.length > 0) ? '下次保养还早，或者提醒过了' : '',
+  },
+  insurance: {
+    called: /保险|续保|车险|交强|商业险/,
+    whyNone: (facts) =>
+      facts.vehicles.some(({ policies }) => policies.length > 0)
+        ? '保险到期还早，或者提醒过了'
+        : `还没记保险哪天到期，告诉我就行，例如：${name(facts)}交强险10月15日到期`,
+  },
+  inspection: {
+    called: /年检|年审|验车/,
+    whyNone: (facts) =>
+      facts.vehicles.some(({ inspectionOn }) => inspectionOn !== null) || isDelivered(facts)
+        ? '年检还早，或者提醒过了'
+        : `还不知道年检哪天到期，告诉我就行，例如：${name(facts)}年检10月到期`,
+  },
+  'level-decay': {
+    called: /级别/,
+    whyNone: ({ customer }) => (customer.level ? '级别还不到该确认的时候' : '还没定级别'),
+  },
   promise: {
     called: /约定|约好|回访/,
     whyNone: (facts) => `没有还没兑现的约定，要约就说一声，例如：${name(facts)}周五再联系`,
