@@ -7,6 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // As many as the smallest machine has cores; by itself vitest would leave one idle.
     maxWorkers: 2,
+    pool: 'threads',
     projects: [
       {
         extends: true,
