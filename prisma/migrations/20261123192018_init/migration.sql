@@ -407,6 +407,9 @@ CREATE UNIQUE INDEX "inbound_once" ON "inbound"("dedup_key");
 CREATE INDEX "inbound_by_member" ON "inbound"("member_id", "received_at");
 
 -- CreateIndex
+CREATE INDEX "inbound_by_customer" ON "inbound"("customer_id");
+
+-- CreateIndex
 CREATE INDEX "change_by_row" ON "changes"("entity_id");
 
 -- CreateIndex
