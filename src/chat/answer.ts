@@ -1,7 +1,7 @@
 import type { CommandContext, Reply } from '../commands/context.ts';
 import { commands } from '../commands/index.ts';
 import { choose } from './choose.ts';
-import { notUnderstood, notYet } from './not-understood.ts';
+import { notUnderstood, notYet, oneAtATime } from './not-understood.ts';
 import { record } from './record.ts';
 import { understand } from './understand.ts';
 
@@ -16,7 +16,7 @@ export async function answer(context: CommandContext, text: string): Promise<Rep
   }
   const { intent } = meaning;
   if (intent === 'update') return { intent, ...(await record(context, meaning)) };
-  if (intent === 'unknown') return { intent, ...notUnderstood() };
+  if (intent === 'unknown') return { intent, ...(meaning.several ? oneAtATime() : notUnderstood()) };
   if (intent === 'choose') return { intent, ...(await choose(context, meaning.facts.n ?? 0)) };
   const command = commands.find((one) => one.name === (intent === 'command' ? meaning.facts.command : intent));
   return { intent, ...(command?.run ? await command.run(context, meaning) : notYet()) };

@@ -29,6 +29,8 @@ export interface Understanding {
   /** What was filled in rather than said: `appointment.date`. */
   readonly assumed?: readonly string[];
   readonly ask?: Ask;
+  /** Facts about two customers in one line, which cannot be told apart. */
+  readonly several?: true;
   /** The options of `ask`, with what each states. */
   readonly choices?: readonly Choice[];
   /** As typed: for `update` the words no fact claimed, for a command what stands behind it. */
@@ -73,7 +75,8 @@ export function understand(raw: string, now: Moment, { known = [], models = [] }
   const people = whoIsMeant(reading, [...claimed, ...phones, ...dates, ...cars, ...events], known);
   const customer = people.customer?.value.name ?? null;
   const states = Object.keys(stated).length > 0 || asks.length > 0;
-  if ((!states && customer === null) || (states && people.several)) return UNKNOWN;
+  if (states && people.several) return { ...UNKNOWN, several: true };
+  if (!states && customer === null) return UNKNOWN;
 
   const used = claims.filter(({ proposal }) => proposal.value !== null);
   const assumed = used.flatMap(({ key, proposal }) => (proposal.assumed ?? []).map((path) => `${key}.${path}`));

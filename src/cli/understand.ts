@@ -36,7 +36,12 @@ function momentSaid(now: string | undefined): Moment {
 function answerTo(line: string, spoken: Moment): string {
   const { text, now, known } = inputOf(line);
   const moment = now === undefined ? spoken : momentOf(new Date(now));
-  const { note: _note, choices: _choices, ...meaning } = understand(text, moment, known && { known });
+  const {
+    note: _note,
+    choices: _choices,
+    several: _several,
+    ...meaning
+  } = understand(text, moment, known && { known });
   return JSON.stringify(meaning);
 }
 
