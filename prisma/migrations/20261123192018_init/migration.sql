@@ -32,7 +32,7 @@ CREATE TYPE "touchpoint_state" AS ENUM ('planned', 'prompted', 'done', 'snoozed'
 CREATE TYPE "outbox_state" AS ENUM ('pending', 'claimed', 'sent', 'dead');
 
 -- CreateEnum
-CREATE TYPE "reply_route" AS ENUM ('undecided', 'passive', 'outbox', 'none');
+CREATE TYPE "reply_route" AS ENUM ('undecided', 'passive', 'outbox');
 
 -- CreateEnum
 CREATE TYPE "question_state" AS ENUM ('open', 'answered', 'closed');
