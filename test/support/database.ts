@@ -61,20 +61,23 @@ async function empty(pglite: PGlite): Promise<void> {
   await pglite.exec(`TRUNCATE ${rows.map(({ name }) => name).join()} RESTART IDENTITY CASCADE`);
 }
 
+/** Read at once: another test process may replace the file by its own, which is as good. */
+const kept = async (path: string): Promise<Blob> => new Blob([await readFile(path)]);
+
 /** A migrated database as a file, made once per machine and set of migrations. */
 async function template(): Promise<Blob> {
   const migrations = await readMigrations();
   const key = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 16);
   const path = join(tmpdir(), `huifang-test-${key}.tar`);
   try {
-    return await openAsBlob(path);
+    return await kept(path);
   } catch {
     const pglite = await PGlite.create();
     const source = embeddedSource(pglite, () => pglite.close());
     await source.migrating((session) => migrate(session, migrations));
     const made = await pglite.dumpDataDir('none');
     await source.close();
-    const own = `${path}.${process.pid}`;
+    const own = `${path}.${newId()}`;
     await writeFile(own, Buffer.from(await made.arrayBuffer()));
     await rename(own, path);
     await forgetOld();
