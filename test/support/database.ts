@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -81,7 +80,7 @@ async function template(): Promise<Blob> {
     await writeFile(own, Buffer.from(await made.arrayBuffer()));
     await rename(own, path);
     await forgetOld();
-    return openAsBlob(path);
+    return kept(path);
   }
 }
 
