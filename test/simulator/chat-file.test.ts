@@ -1,11 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { keepChats } from '../../src/simulator/chat-file.ts';
 import { sendText, setStage } from './stage.ts';
 
-const freshPath = () => join(mkdtempSync(join(tmpdir(), 'huifang-chats-')), 'demo', 'chats.json');
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'huifang-chats-'));
+  folders.push(folder);
+  return folder;
+}
+
+const freshPath = () => join(freshFolder(), 'demo', 'chats.json');
 
 test('conversations survive a restart, and no MsgId comes twice', async () => {
   const path = freshPath();
@@ -41,7 +52,7 @@ test('writes by itself soon after a change', async () => {
 });
 
 test('a file that is none is refused, not overwritten', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'huifang-chats-')), 'chats.json');
+  const path = join(freshFolder(), 'chats.json');
   writeFileSync(path, '{"run":');
   const stage = await setStage();
   expect(() => keepChats(stage.simulator, path)).toThrow('delete it to begin with empty ones');
