@@ -52,10 +52,16 @@ const statements: readonly (readonly [said: string, reply: readonly (string | Re
     { appointments: [['test_drive', '2026-09-25 10:00', 'open']] },
   ],
   [
-    '张伟取消试驾',
-    ['已记：张伟 取消试驾', '已取消 9月25日 周五 的预约', /^下次：/],
+    '张伟改到下周六',
+    ['已记：张伟 9月26日 周六 改约', '从 9月25日 周五 改期，钟点没说，还按原来的10:00', /^下次：/],
     '张伟',
-    { appointments: [['test_drive', '2026-09-25 10:00', 'cancelled']] },
+    { appointments: [['test_drive', '2026-09-26 10:00', 'open']] },
+  ],
+  [
+    '张伟取消试驾',
+    ['已记：张伟 取消试驾', '已取消 9月26日 周六 的预约', /^下次：/],
+    '张伟',
+    { appointments: [['test_drive', '2026-09-26 10:00', 'cancelled']] },
   ],
   [
     '李娜 13900139000 微信聊了Q5L 老公还没同意 周五再联系',

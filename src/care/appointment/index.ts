@@ -25,7 +25,7 @@ function remindersOf({ id, dueOn: on, dueAt }: Appointment, { appointment }: Set
 /** 预约: nobody who was asked to come finds the store unprepared. Source: sales handbooks. */
 export const appointment: CareRule = {
   key: 'appointment',
-  title: (step) => (isEve(step) ? '明日预约提醒' : '预约提醒'),
+  title: (step) => (isEve(step) ? '预约前一天确认' : '预约提醒'),
   occurrences: ({ appointments }, settings, from, to) =>
     appointments
       .filter(({ state }) => state === 'open')

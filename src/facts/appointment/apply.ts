@@ -1,5 +1,5 @@
 import type { Appointment, AppointmentKind } from '../../db/generated/client.ts';
-import { type CalendarDate, type ClockTime, instantAt } from '../../language/calendar-date.ts';
+import { type CalendarDate, type ClockTime, instantAt, momentOf } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import type { Recording } from '../recording.ts';
 
@@ -32,10 +32,14 @@ export async function applyAppointment(recording: Recording, value: Planned | Ca
     await writing.update('appointment', open, { state: 'cancelled' });
     return recording.mention(`已取消 ${sayDate(open.dueOn, now)} 的预约`);
   }
-  const dueAt = value.time && instantAt(value.date, value.time);
+  // 改到后天: only the day was moved, the hour stays as it was arranged.
+  const kept = value.kind === null && value.time === null && open?.dueAt ? momentOf(open.dueAt).time : null;
+  const time = value.time ?? kept;
+  const dueAt = time && instantAt(value.date, time);
   if (open && (open.dueOn !== value.date || open.dueAt?.getTime() !== dueAt?.getTime())) {
     await writing.update('appointment', open, { dueOn: value.date, dueAt });
-    return recording.mention(`从 ${sayDate(open.dueOn, now)} 改期`);
+    recording.mention(`从 ${sayDate(open.dueOn, now)} 改期${kept ? `，钟点没说，还按原来的${kept}` : ''}`);
+    return;
   }
   if (open) return;
   await writing.create('appointment', {
