@@ -8,7 +8,7 @@ import { dueAlone, promptAlone } from './alone.ts';
 import { beginDay } from './begin-day.ts';
 import type { Telling } from './items.ts';
 import { listDue, morningList } from './morning.ts';
-import { readSettings } from './presets.ts';
+import { settingsOf } from './store-settings.ts';
 import { isAwake } from './working.ts';
 
 export interface TickDeps {
@@ -31,7 +31,7 @@ export interface Ticked {
  */
 export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promise<Ticked> {
   const store = await prisma.store.findFirstOrThrow();
-  const telling: Telling = { now, log, settings: readSettings(store.settings).settings };
+  const telling: Telling = { now, log, settings: await settingsOf(prisma) };
   const prepared = await beginDay(prisma, store, telling);
 
   const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } });

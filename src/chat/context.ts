@@ -26,7 +26,7 @@ export async function contextOf(tx: Tx, member: LockedMember, inboundId: string,
   const since = new Date(now.instant.getTime() - TEN_MINUTES_MS);
   const [row] = await tx.$queryRaw<ContextRow[]>`
     SELECT
-      (SELECT settings FROM store) AS settings,
+      (SELECT values FROM store_settings) AS settings,
       ARRAY(SELECT DISTINCT m.id::text FROM members m JOIN departments d ON d.id = ANY (m.departments)
             WHERE d.path && ${[...member.leads]}::int[]) AS team,
       ARRAY(SELECT name FROM customers WHERE owner_id = ${member.id}::uuid) AS known,

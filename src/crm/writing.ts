@@ -13,9 +13,19 @@ type Inputs = {
   interaction: Prisma.InteractionUncheckedCreateInput;
   followUp: Prisma.FollowUpUncheckedCreateInput;
   appointment: Prisma.AppointmentUncheckedCreateInput;
+  deal: Prisma.DealUncheckedCreateInput;
+  loss: Prisma.LossUncheckedCreateInput;
+  feedback: Prisma.FeedbackUncheckedCreateInput;
+  complaint: Prisma.ComplaintUncheckedCreateInput;
+  tradeIn: Prisma.TradeInUncheckedCreateInput;
+  referral: Prisma.ReferralUncheckedCreateInput;
+  pointEntry: Prisma.PointEntryUncheckedCreateInput;
+  event: Prisma.EventUncheckedCreateInput;
+  invitation: Prisma.InvitationUncheckedCreateInput;
   touchpoint: Prisma.TouchpointUncheckedCreateInput;
   /** Their own hours and days only; who is a member is WeCom's to say. */
   member: Prisma.MemberUncheckedCreateInput;
+  storeSettings: Prisma.StoreSettingsUncheckedCreateInput;
 };
 
 /** The records a member's message may write, by Prisma's name of the model. */
@@ -29,8 +39,18 @@ export const entities: readonly Entity[] = [
   'interaction',
   'followUp',
   'appointment',
+  'deal',
+  'loss',
+  'feedback',
+  'complaint',
+  'tradeIn',
+  'referral',
+  'pointEntry',
+  'event',
+  'invitation',
   'touchpoint',
   'member',
+  'storeSettings',
 ];
 
 /** A row of an entity, all columns. */

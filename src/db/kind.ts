@@ -7,13 +7,17 @@ const named = {
   store: { name: '我的门店', chinese: '真实门店数据', english: 'the data of a real store' },
 };
 
+/** The id of the one row of settings. */
+export const SETTINGS_ID = '00000000-0000-7000-8000-000000000001';
+
 /**
- * Marks an empty database as demo or store. Its one row says so from then on.
+ * Marks an empty database as demo or store, with settings of its own. Its one row says so from then on.
  * @throws DatabaseUnusable when it is already the other kind: a demo may be wiped, a store never
  */
 export async function claimKind(prisma: PrismaClient, kind: StoreKind, now: Date): Promise<void> {
   const first = { id: 1, kind, name: named[kind].name, createdAt: now };
   await prisma.store.createMany({ data: [first], skipDuplicates: true });
+  await prisma.storeSettings.createMany({ data: [{ id: SETTINGS_ID }], skipDuplicates: true });
   const { kind: found } = await prisma.store.findUniqueOrThrow({ where: { id: 1 }, select: { kind: true } });
   if (found === kind) return;
   throw new DatabaseUnusable(

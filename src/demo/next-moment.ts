@@ -1,5 +1,5 @@
 import { spread } from '../care/calendar.ts';
-import { readSettings } from '../care/presets.ts';
+import { settingsOf } from '../care/store-settings.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { addDays, instantAt, momentOf } from '../language/calendar-date.ts';
 
@@ -15,8 +15,7 @@ export async function nextMoment(prisma: PrismaClient, after: Date): Promise<Dat
             WHERE state IN ('planned', 'snoozed') AND prompt_at > ${after}::timestamptz) AS prompt,
            (SELECT min(not_before) FROM outbox
             WHERE state = 'pending' AND not_before > ${after}::timestamptz) AS message`;
-  const store = await prisma.store.findFirstOrThrow({ select: { settings: true } });
-  const { list, digest, spreadMinutes } = readSettings(store.settings).settings.times;
+  const { list, digest, spreadMinutes } = (await settingsOf(prisma)).times;
   const members = await prisma.member.findMany({ where: { active: true }, select: { id: true, quietTo: true } });
   const daily = members.flatMap(({ id, quietTo }) => [
     spread(list, spreadMinutes, id),

@@ -64,7 +64,7 @@ const SECONDS_BETWEEN_MESSAGES = 7;
 export async function startStore(options: StoreOptions = {}): Promise<Store> {
   const database = await freshDatabase();
   const { settings } = options;
-  if (settings) await database.prisma.store.updateMany({ data: { settings } });
+  if (settings) await database.prisma.storeSettings.updateMany({ data: { values: settings } });
   const store = await openStore(database, options);
   open.push(store);
   return store;

@@ -1,7 +1,7 @@
 import pino, { type Logger } from 'pino';
 import { afterEach } from 'vitest';
-import { readSettings } from '../../src/care/presets.ts';
 import { extendPlans } from '../../src/care/replan.ts';
+import { settingsOf } from '../../src/care/store-settings.ts';
 import type { Customer, Member, Prisma, PrismaClient, Touchpoint } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { type CalendarDate, calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
@@ -66,7 +66,7 @@ export function dealershipOn(prisma: PrismaClient, start = '2026-09-23 08:30'): 
       here.now = momentOf(instant);
       return here.now;
     },
-    settings: (settings) => prisma.store.updateMany({ data: { settings } }),
+    settings: (settings) => prisma.storeSettings.updateMany({ data: { values: settings } }),
     member: (name, values = {}) =>
       prisma.member.create({
         data: {
@@ -108,8 +108,7 @@ export function dealershipOn(prisma: PrismaClient, start = '2026-09-23 08:30'): 
           createdAt: here.now.instant,
         },
       });
-      const store = await prisma.store.findFirstOrThrow();
-      await extendPlans(prisma, here.now, readSettings(store.settings).settings, () => {});
+      await extendPlans(prisma, here.now, await settingsOf(prisma), () => {});
       return prisma.touchpoint.findFirstOrThrow({ where: { subject } });
     },
     stored: ({ id }) => prisma.touchpoint.findUniqueOrThrow({ where: { id } }),
