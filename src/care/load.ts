@@ -8,6 +8,9 @@ import type { CareFacts } from './rule.ts';
 /** How far back settled touchpoints are read: no rule looks further for one it must not repeat. */
 const REMEMBERED_DAYS = 400;
 
+/** How many of the latest notes are read for signs of a customer about to leave. */
+const READ_NOTES = 5;
+
 const careRelations = (now: Moment) =>
   ({
     owner: { select: { quietFrom: true, quietTo: true, restDays: true, daysOff: true } },
@@ -21,7 +24,16 @@ const careRelations = (now: Moment) =>
     },
     promises: { where: { state: 'open' } },
     appointments: { where: { state: 'open' } },
-    interactions: { where: { note: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1, select: { note: true } },
+    interactions: {
+      where: { note: { not: null } },
+      orderBy: { createdAt: 'desc' },
+      take: READ_NOTES,
+      select: { note: true, heldOn: true },
+    },
+    invitations: {
+      where: { event: { state: 'open', startsOn: { gte: addDays(now.date, -1) } } },
+      select: { id: true, state: true, event: { select: { title: true, startsOn: true, startsAt: true } } },
+    },
     touchpoints: {
       where: {
         OR: [
@@ -56,11 +68,11 @@ function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: Care
 
 /** What the rules may look at. @throws DataError when the record contradicts itself */
 export function careFactsOf(record: CareRecord): CareFacts {
-  const { id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest, tags } = record;
+  const { id, ownerId, name, aliases, phone, stage, stageSince, level, levelSetOn, value, interest, tags } = record;
   const { doNotContact, recordBeganOn, imported, lastContactOn } = record;
   return {
     customer: {
-      ...{ id, ownerId, name, phone, stage, stageSince, level, levelSetOn, value, interest, tags },
+      ...{ id, ownerId, name, aliases, phone, stage, stageSince, level, levelSetOn, value, interest, tags },
       ...{ doNotContact, recordBeganOn, imported, lastContactOn, birthday: birthdayOf(record) },
     },
     vehicles: record.vehicles.map(({ id, model, plate, deliveredOn, inspectionOn, readings, services, policies }) => ({
@@ -74,6 +86,12 @@ export function careFactsOf(record: CareRecord): CareFacts {
       madeOn: momentOf(createdAt).date,
     })),
     appointments: record.appointments.map(({ id, kind, dueOn, dueAt, state }) => ({ id, kind, dueOn, dueAt, state })),
+    invitations: record.invitations.map(({ id, state, event: { title, startsOn, startsAt } }) => ({
+      ...{ id, state, title },
+      on: startsOn,
+      at: startsAt,
+    })),
+    notes: record.interactions.map(({ note, heldOn }) => ({ on: heldOn, text: note ?? '' })),
     lastTopic: record.interactions[0]?.note ?? null,
   };
 }

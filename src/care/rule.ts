@@ -9,6 +9,8 @@ export interface CareFacts {
     readonly id: string;
     readonly ownerId: string;
     readonly name: string;
+    /** How else they are called: 张总. */
+    readonly aliases: readonly string[];
     readonly phone: string | null;
     readonly stage: 'potential' | 'deciding' | 'delivered' | 'loyal' | 'lost';
     readonly stageSince: CalendarDate;
@@ -55,6 +57,17 @@ export interface CareFacts {
     readonly dueAt: Date | null;
     readonly state: 'open' | 'done' | 'cancelled';
   }[];
+  /** To events still to come or just over. */
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly on: CalendarDate;
+    /** Null: no clock time was said. */
+    readonly at: Date | null;
+    readonly state: 'invited' | 'coming' | 'declined' | 'attended' | 'absent';
+  }[];
+  /** The latest notes, the newest first. */
+  readonly notes: readonly { readonly on: CalendarDate; readonly text: string }[];
   /** What was noted last, for the prompt. */
   readonly lastTopic: string | null;
 }

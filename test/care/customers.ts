@@ -38,6 +38,7 @@ export const customer = (
     id: 'zhang',
     ownerId: 'rep',
     name: '张伟',
+    aliases: [],
     phone: '13800138000',
     stage: 'potential',
     stageSince: calendarDate('2026-01-01'),
@@ -56,6 +57,8 @@ export const customer = (
   vehicles: [],
   promises: [],
   appointments: [],
+  invitations: [],
+  notes: [],
   lastTopic: null,
   ...more,
 });

@@ -2,7 +2,7 @@ import { addDays, instantAt, momentOf } from '../../language/calendar-date.ts';
 import { sayDay } from '../../language/say.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { checklist, comes, words } from './words.ts';
 
 type Appointment = CareFacts['appointments'][number];
@@ -49,6 +49,6 @@ export const appointment: CareRule = {
     if (!one) return [];
     const time = one.dueAt ? momentOf(one.dueAt).time : '';
     const when = `${sayDay(one.dueOn, situation.now)}${time}`;
-    return words[one.kind].map((script) => script({ ...voiceOf(situation), when }));
+    return spoken(words[one.kind], situation, { when });
   },
 };

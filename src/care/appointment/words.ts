@@ -1,9 +1,9 @@
 import type { CareFacts } from '../rule.ts';
-import type { Voice } from '../voice.ts';
+import type { Script as Sentence } from '../words/script.ts';
 
 type Kind = CareFacts['appointments'][number]['kind'];
 /** `when`: 明天10:00, 今天. */
-type Script = (voice: Voice & { readonly when: string }) => string;
+type Script = Sentence<{ readonly when: string }>;
 
 /** What is about to happen, as the member reads it. */
 export const comes: Record<Kind, string> = {

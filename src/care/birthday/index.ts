@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween, yearOf } from '../../language/
 import { lunarYearOf, nextBirthday, type YearlyDay } from '../../language/lunar.ts';
 import { sayDate } from '../../language/say.ts';
 import { type CareRule, ordinaryRank, RANK, type Situation } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** The year that numbers a birthday: of its own calendar, since two lunar ones can fall into one solar year. */
@@ -50,7 +50,7 @@ export const birthday: CareRule = {
     if (left === 0) return `🎂 今天过${lunar}生日，送上祝福`;
     return `🎂 ${left === 1 ? '明天' : `还有${left}天`}过${lunar}生日（${sayDate(day, now)}），提前备好祝福`;
   },
-  scripts: (situation) => textsFor(situation).map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(textsFor(situation), situation),
 };
 
 function textsFor({ step, dueOn, now }: Situation) {

@@ -5,7 +5,7 @@ import { hashOf } from '../calendar.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, ordinaryRank } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { type ActiveStage, reasons, words } from './words.ts';
 
 type Customer = CareFacts['customer'];
@@ -75,6 +75,6 @@ export const cadence: CareRule = {
     return `上次联系是${sayDate(customer.lastContactOn, now)}，${days}天了，${reason}${every}`;
   },
   scripts(situation) {
-    return words[activeStage(situation.facts.customer)].map((script) => script(voiceOf(situation)));
+    return spoken(words[activeStage(situation.facts.customer)], situation);
   },
 };

@@ -5,7 +5,7 @@ import { type Car, carOf, ofModel } from '../car.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** Whoever has not bought yet cannot be lost as an owner: those the cadence looks after. */
@@ -79,6 +79,5 @@ export const churn: CareRule = {
       ? `车${days}天没来保养了（上次${sayDate(on, now)}），当心流失，请客户回店`
       : `${days}天没联系了（上次${sayDate(on, now)}），当心流失，今天就问候一声`;
   },
-  scripts: (situation) =>
-    words[isService(situation.step) ? 'service' : 'contact'].map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words[isService(situation.step) ? 'service' : 'contact'], situation),
 };

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import { type CareRule, type Occurrence, ordinaryRank, RANK } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { isStep, reasons, type Step, words } from './words.ts';
 
 const STEPS: readonly Step[] = ['d3', 'd7', 'd30', 'd90'];
@@ -47,6 +47,6 @@ export const delivery: CareRule = {
   },
   scripts(situation) {
     const { step } = situation;
-    return isStep(step) ? words[step].map((script) => script(voiceOf(situation))) : [];
+    return isStep(step) ? spoken(words[step], situation) : [];
   },
 };

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween, yearOf } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import { type CareFacts, type CareRule, type Occurrence, ordinaryRank } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { type Festival, festivalNames, festivalsOf } from './days.ts';
 import { words } from './words.ts';
 
@@ -48,5 +48,5 @@ export const festival: CareRule = {
     if (left === 0) return `今天${called}，送上祝福`;
     return `${left === 1 ? '明天' : `还有${left}天`}${called}（${sayDate(on, now)}），提前送上祝福`;
   },
-  scripts: (situation) => words[festivalOf(situation.step)].map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words[festivalOf(situation.step)], situation),
 };

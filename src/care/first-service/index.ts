@@ -5,7 +5,7 @@ import { earliest } from '../days.ts';
 import { dayOfReaching } from '../mileage.ts';
 import type { Settings } from '../presets.ts';
 import { type CareRule, type Occurrence, RANK } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** When the first service is due and by what; null for a car not delivered here or already serviced. */
@@ -64,7 +64,7 @@ export const firstService: CareRule = {
   },
   scripts(situation) {
     const texts = situation.step === 's1' ? words.first : words.again;
-    return texts.map((script) => script(voiceOf(situation)));
+    return spoken(texts, situation);
   },
 };
 

@@ -3,7 +3,7 @@ import { sayDate } from '../../language/say.ts';
 import { type Car, carOf } from '../car.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import { type CareRule, type Occurrence, ordinaryRank, type Situation } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { inspectionsOf } from './terms.ts';
 import { hows, words } from './words.ts';
 
@@ -49,7 +49,7 @@ export const inspection: CareRule = {
   },
   scripts(situation) {
     const how = inspectionOf(situation)?.how ?? 'unknown';
-    return words[how].map((script) => script(voiceOf(situation)));
+    return spoken(words[how], situation);
   },
 };
 

@@ -3,7 +3,7 @@ import { sayDate } from '../../language/say.ts';
 import { carOf } from '../car.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import { type CareRule, type Occurrence, ordinaryRank, RANK, type Situation } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { isRenewed, remindersOf, type Stage, stageOf, termsOf } from './terms.ts';
 import { names, reasons, words } from './words.ts';
 
@@ -54,7 +54,7 @@ export const insurance: CareRule = {
     const when = left > 0 ? `还有${left}天到期` : left === 0 ? '今天到期' : '已经到期';
     return `${names[term.what]}${when}（${sayDate(term.on, now)}），${reasons[stageOf(step)]}`;
   },
-  scripts: (situation) => words[stageOf(situation.step)].map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words[stageOf(situation.step)], situation),
 };
 
 /** The term a task is about. */

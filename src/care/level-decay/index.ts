@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../../language/calendar-date.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, ordinaryRank } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** How long the customer's level holds, in days; null for no level, or one without a horizon. */
@@ -32,5 +32,5 @@ export const levelDecay: CareRule = {
     if (!level || !levelSetOn) return '级别定了有些日子，重新定一下';
     return `${level}级定了${daysBetween(levelSetOn, now.date)}天，还准吗？回“${name} ${level}级”或“${name} 战败”`;
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words, situation),
 };

@@ -2,7 +2,7 @@ import { addDays, momentOf } from '../../language/calendar-date.ts';
 import { sayDay } from '../../language/say.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import { type CareFacts, type CareRule, RANK } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 const promiseOf = ({ promises }: CareFacts, subject: string) => promises.find(({ id }) => id === subject);
@@ -42,6 +42,6 @@ export const promise: CareRule = {
   },
   scripts(situation) {
     const texts = situation.now.date > situation.dueOn ? words.late : words.due;
-    return texts.map((script) => script(voiceOf(situation)));
+    return spoken(texts, situation);
   },
 };

@@ -1,7 +1,7 @@
 import { carOf } from '../car.ts';
 import { type CareRule, ordinaryRank } from '../rule.ts';
 import { serviceDue, serviceOccurrences, whyNoService } from '../service-due.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** 定保 of each car after the one before, by time or mileage, whichever comes first. Source: after-sales rule book. */
@@ -17,5 +17,5 @@ export const regularService: CareRule = {
     const due = car && serviceDue(car, settings);
     return due ? `该做定期保养了（${due.why(now)}），约客户来店` : '该做定期保养了，约客户来店';
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words, situation),
 };

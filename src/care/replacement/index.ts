@@ -2,7 +2,7 @@ import { addDays, addYears, type CalendarDate } from '../../language/calendar-da
 import { sayDate } from '../../language/say.ts';
 import { carOf, newSince } from '../car.ts';
 import { type CareFacts, type CareRule, type Occurrence, ordinaryRank } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 const isAsked = ({ customer: { lastContactOn } }: CareFacts, dueOn: CalendarDate): boolean =>
@@ -36,5 +36,5 @@ export const replacement: CareRule = {
     const when = car?.deliveredOn ? `（${sayDate(car.deliveredOn, now)}提车）` : '';
     return `${car?.model ?? '这台车'}满${step.slice(1)}年了${when}，聊聊置换，先推同品牌`;
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words, situation),
 };

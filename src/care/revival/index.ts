@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import { type CareRule, ordinaryRank } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** A try makes sense this long. */
@@ -37,5 +37,5 @@ export const revival: CareRule = {
     const days = daysBetween(customer.stageSince, now.date);
     return `战败${days}天了（${sayDate(customer.stageSince, now)}），轻轻问候一声，看看有没有转机`;
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words, situation),
 };

@@ -1,7 +1,7 @@
 import { carOf } from '../car.ts';
 import { type CareRule, RANK } from '../rule.ts';
 import { serviceDue, serviceOccurrences, whyNoService } from '../service-due.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** 二保 of each new car, early and ahead of any other: most customers who leave, leave here. Source: retention curve of a brand. */
@@ -17,5 +17,5 @@ export const secondService: CareRule = {
     const due = car && serviceDue(car, settings);
     return due ? `二保快到了（${due.why(now)}），提前约好，别让客户流失` : '二保快到了，提前约客户来店';
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words, situation),
 };

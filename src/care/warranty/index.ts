@@ -3,7 +3,7 @@ import { sayDate } from '../../language/say.ts';
 import { type Car, carOf, newSince, ofModel } from '../car.ts';
 import type { Settings } from '../presets.ts';
 import { type CareRule, type Occurrence, ordinaryRank } from '../rule.ts';
-import { voiceOf } from '../voice.ts';
+import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
 /** The last day of a new car's warranty; null for a car whose age is not known. */
@@ -40,5 +40,5 @@ export const warranty: CareRule = {
     const when = left > 0 ? `还有${left}天到期` : left === 0 ? '今天到期' : '已经到期';
     return `质保${when}（${sayDate(end, now)}），约客户来做个检查，该修的趁早修`;
   },
-  scripts: (situation) => words.map((script) => script(voiceOf(situation))),
+  scripts: (situation) => spoken(words, situation),
 };

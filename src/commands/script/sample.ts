@@ -16,6 +16,7 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
       recordBeganOn: addMonths(date, -12),
       imported: false,
       lastContactOn: addDays(date, -30),
+      aliases: [],
     },
     vehicles: [
       { ...old, id: 'new', deliveredOn },
@@ -33,6 +34,8 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
     ],
     promises: [{ id: 'p', dueOn: date, dueAt: null, madeOn: addDays(date, -7), note: null, state: 'open' }],
     appointments: [{ id: 'a', kind: 'visit', dueOn: addDays(date, 1), dueAt: null, state: 'open' }],
+    invitations: [],
+    notes: [],
     lastTopic: null,
   };
 }
