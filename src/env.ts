@@ -63,23 +63,31 @@ export const envSchema = z.object({
 /** The settings of one process. `DATABASE_URL` undefined: the embedded database in `DATA_DIR`. */
 export type Env = z.infer<typeof envSchema>;
 
+/** What a command needs that works on the store's data and never talks to WeCom. */
+export const storeEnvSchema = envSchema.pick({ DATABASE_URL: true, DATA_DIR: true });
+
+/** Such as process.env. */
+export type RawEnv = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the settings; an empty value is an absent one, surrounding blanks are dropped.
- * @param raw such as process.env
+ * @param schema which settings: all by default
  * @throws ConfigError naming every key that is missing or wrong and what it should look like, never its value
  */
-export function parseEnv(raw: Readonly<Record<string, string | undefined>>): Env {
-  const present = Object.keys(envSchema.shape).flatMap((key) => {
+export function parseEnv(raw: RawEnv): Env;
+export function parseEnv<S extends z.ZodObject>(raw: RawEnv, schema: S): z.infer<S>;
+export function parseEnv(raw: RawEnv, schema: z.ZodObject = envSchema): unknown {
+  const present = Object.keys(schema.shape).flatMap((key) => {
     const value = raw[key]?.trim();
     return value ? [[key, value] as const] : [];
   });
   const given = new Map<string, string>(present);
-  const parsed = envSchema.safeParse(Object.fromEntries(given));
+  const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   throw new ConfigError(
-    Object.entries(envSchema.shape)
+    Object.entries<z.ZodType>(schema.shape)
       .filter(([key]) => wrong.has(key))
-      .map(([key, schema]) => `${key} ${given.has(key) ? 'is wrong' : 'is missing'}: ${schema.description}`),
+      .map(([key, value]) => `${key} ${given.has(key) ? 'is wrong' : 'is missing'}: ${value.description}`),
   );
 }

@@ -1,22 +1,20 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { backup } from './db/backup.ts';
 import { openDatabase } from './db/open.ts';
 import { DatabaseUnusable } from './db/unusable.ts';
-import { type Env, parseEnv } from './env.ts';
+import { parseEnv } from './env.ts';
 import { ConfigError } from './errors.ts';
+import { momentOf } from './language/calendar-date.ts';
 import { startBot } from './start/bot.ts';
+import { takeOrders } from './start/control.ts';
+import { loadDotEnv, withFiles } from './start/environment.ts';
 import { createMetrics, serveMetrics } from './start/metrics.ts';
 import { stopOnSignal } from './start/signals.ts';
 
-/** The settings of the environment, and for what it leaves out those of a file .env in the working directory. */
-function settings(): Env {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return parseEnv(process.env);
-}
-
 async function main(): Promise<void> {
-  const env = settings();
+  loadDotEnv();
+  const env = parseEnv(withFiles(process.env));
   const log = pino({ level: env.LOG_LEVEL });
   const now = () => new Date();
   const database = await openDatabase({
@@ -53,10 +51,13 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   });
+  const backUpNow = () => backup(database, backups, momentOf(now()).date);
+  const endOrders = env.DATABASE_URL ? null : await takeOrders(env.DATA_DIR, { backup: backUpNow }, log);
   const { METRICS_PORT: metricsPort } = env;
   const endMetrics = metricsPort ? await serveMetrics(createMetrics(database.prisma, now), metricsPort) : null;
   stopOnSignal(async () => {
     await endMetrics?.();
+    await endOrders?.();
     await bot.stop().finally(() => database.close());
   }, log);
   log.info({ url: bot.url }, 'ready');

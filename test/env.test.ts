@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { envSchema, parseEnv } from '../src/env.ts';
 import { ConfigError } from '../src/errors.ts';
+import { withFiles } from '../src/start/environment.ts';
 
 const REQUIRED = {
   WECOM_CORP_ID: 'ww1234567890abcdef',
@@ -75,6 +76,18 @@ test.each([
   ['ADMIN_USERIDS', 'zhang|san'],
 ])('%s=%s is wrong', (key, value) => {
   expect(problems({ ...REQUIRED, [key]: value })).toEqual([expect.stringContaining(`${key} is wrong`)]);
+});
+
+describe('KEY_FILE', () => {
+  const missing = '/nowhere/secret';
+
+  test('an unreadable file is named, with what is wrong', () => {
+    expect(() => withFiles({ WECOM_SECRET_FILE: missing })).toThrow(/WECOM_SECRET_FILE .*ENOENT/);
+  });
+
+  test('what is set directly wins', () => {
+    expect(withFiles({ WECOM_SECRET: 'set', WECOM_SECRET_FILE: missing })).toMatchObject({ WECOM_SECRET: 'set' });
+  });
 });
 
 describe('.env.example', () => {

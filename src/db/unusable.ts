@@ -7,8 +7,19 @@
  * - newer: it was migrated by a newer version of this program
  * - history: its migrations are not the ones this program knows (one was edited, or did not finish)
  * - zone: its sessions are not in UTC
+ * - backup: a file that should be a backup is none
+ * - tool: a program of PostgreSQL's client package is missing, or failed
  */
-export type UnusableReason = 'busy' | 'folder' | 'unreachable' | 'kind' | 'newer' | 'history' | 'zone';
+export type UnusableReason =
+  | 'busy'
+  | 'folder'
+  | 'unreachable'
+  | 'kind'
+  | 'newer'
+  | 'history'
+  | 'zone'
+  | 'backup'
+  | 'tool';
 
 /** The database cannot be used, and nothing in it was changed. The message tells an administrator what to do. */
 export class DatabaseUnusable extends Error {
