@@ -120,7 +120,7 @@ describe('structure', () => {
       `package.json package-lock.json tsconfig.json src prisma test .env.example README.md README.zh-CN.md LICENSE Dockerfile
        compose.yaml prisma.config.ts vitest.config.ts biome.json .ci .npmrc .gitignore .dockerignore`.split(/\s+/),
     );
-    const ignored = new Set(['.git', 'node_modules', 'dist', 'data', '.env', 'coverage']);
+    const ignored = new Set(['.git', 'node_modules', 'dist', 'data', '.env', 'secrets', 'coverage']);
     expect(readdirSync(root).filter((name) => !agreed.has(name) && !ignored.has(name))).toEqual([]);
   });
 });
