@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CalendarDate, instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import { type Calendar, listDay } from './calendar.ts';
-import { ruleOf, rules } from './index.ts';
+import { ruleOf, rulesOf } from './index.ts';
 import type { Settings } from './presets.ts';
 import type { CareFacts, Occurrence, Task } from './rule.ts';
 
@@ -18,7 +18,7 @@ export function yearAhead(facts: CareFacts, settings: Settings, calendar: Calend
   const { doNotContact, recordBeganOn } = facts.customer;
   if (doNotContact) return [];
   const until = addDays(addMonths(date, 12), -1);
-  return rules
+  return rulesOf(settings)
     .flatMap((rule) =>
       rule
         .occurrences(facts, settings, date, until)

@@ -8,6 +8,7 @@ import { firstService } from './first-service/index.ts';
 import { inspection } from './inspection/index.ts';
 import { insurance } from './insurance/index.ts';
 import { levelDecay } from './level-decay/index.ts';
+import type { Settings } from './presets.ts';
 import { promise } from './promise/index.ts';
 import { regularService } from './regular-service/index.ts';
 import { replacement } from './replacement/index.ts';
@@ -35,6 +36,9 @@ export const rules: readonly CareRule[] = [
   cadence,
   revival,
 ];
+
+/** The rules this store uses: all it has not switched off. */
+export const rulesOf = ({ off }: Settings): readonly CareRule[] => rules.filter(({ key }) => !off.includes(key));
 
 /** The rule of a touchpoint, or undefined when it is no longer in force. */
 export const ruleOf = (key: string): CareRule | undefined => rules.find((rule) => rule.key === key);

@@ -2,7 +2,7 @@ import type { TouchpointState } from '../db/generated/client.ts';
 import type { CalendarDate, Moment } from '../language/calendar-date.ts';
 import type { Calendar } from './calendar.ts';
 import { closedBy, fulfilling } from './fulfil.ts';
-import { rules } from './index.ts';
+import { rulesOf } from './index.ts';
 import { anew, follow, isOpen, returns, sameDue } from './move.ts';
 import type { Settings } from './presets.ts';
 import type { CareEvent, CareFacts, CareRule } from './rule.ts';
@@ -81,7 +81,7 @@ type Changes = { [K in keyof Diff]: Diff[K][number][] };
  */
 export function plan(facts: CareFacts, touchpoints: readonly StoredTouchpoint[], options: PlanOptions): Diff {
   const changes: Changes = { create: [], move: [], cancel: [], close: [], suppress: [] };
-  const inForce = options.rules ?? rules;
+  const inForce = options.rules ?? rulesOf(options.settings);
   for (const rule of inForce) {
     const stored = touchpoints.filter((touchpoint) => touchpoint.rule === rule.key);
     planRule(rule, facts, stored, options, changes);

@@ -1,125 +1,9 @@
-import { z } from 'zod';
 import type { Prisma } from '../db/generated/client.ts';
-import { type CalendarDate, type ClockTime, calendarDate, clockTime } from '../language/calendar-date.ts';
+import { type ClockTime, clockTime } from '../language/calendar-date.ts';
+import { clockDefaults } from './clock-settings.ts';
+import { type Settings, settingsSchema } from './settings-schema.ts';
 
-const span = z.int().min(0).max(3660);
-const interval = z.int().min(1).max(3660);
-const weekday = z.int().min(1).max(7);
-
-/** Whether `make` takes the text: the language layer says what a date or a time is. */
-function readable(make: (text: string) => unknown) {
-  return (value: unknown): boolean => {
-    if (typeof value !== 'string') return false;
-    try {
-      make(value);
-      return true;
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-  };
-}
-const date = z.custom<CalendarDate>(readable(calendarDate), 'not a date like 2026-10-01');
-const clock = z.custom<ClockTime>(
-  readable((text) => {
-    const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(text) ?? [];
-    return clockTime(Number(hour), Number(minute));
-  }),
-  'not a time like 08:26',
-);
-const serviceInterval = z.object({ months: interval, km: z.int().min(1).max(1_000_000) });
-
-/** Every number of the care rules and of the store's day. Days are whole days, times are Asia/Shanghai. */
-export const settingsSchema = z.object({
-  times: z.object({
-    list: clock,
-    digest: clock,
-    /** Lists and digests leave within this many minutes, spread by member. */
-    spreadMinutes: z.int().min(1).max(20),
-  }),
-  /** What a new member starts with; each member may have other hours. From = to: none. */
-  quiet: z.object({ from: clock, to: clock }),
-  calendar: z.object({
-    /** 1 (Monday) to 7. */
-    openWeekdays: z.array(weekday).min(1),
-    closedDays: z.array(date),
-    /** Open although the weekday is not: 调休. */
-    openDays: z.array(date),
-  }),
-  list: z.object({
-    /** After this many lists an open touchpoint expires. */
-    carryOver: z.int().min(1).max(30),
-  }),
-  /** Touchpoints are written down this many days ahead. */
-  horizonDays: z.int().min(7).max(400),
-  birthday: z.object({ prepareDays: z.int().min(1).max(30), belatedDays: z.int().min(0).max(14) }),
-  /** Days after delivery, by step. */
-  delivery: z.object({ d3: interval, d7: interval, d30: interval, d90: interval }),
-  cadence: z.object({
-    levels: z.record(z.string(), interval),
-    /** For customers without a level. */
-    stages: z.object({ potential: interval, deciding: interval, delivered: interval, loyal: interval }),
-  }),
-  firstService: serviceInterval.extend({
-    repeatDays: interval,
-    untilMonths: interval,
-    /** By model as it is written on the vehicle, or a part of it. */
-    models: z.record(z.string(), serviceInterval),
-  }),
-  regularService: serviceInterval.extend({
-    /** How long one is asked for. */
-    windowDays: interval,
-    models: z.record(z.string(), serviceInterval),
-  }),
-  /** Days a new car's second service is asked for before a regular one would be. */
-  secondService: z.object({ earlierDays: span }),
-  inspection: z.object({
-    earlyDays: interval,
-    lateDays: interval,
-    /** Words of a model or a tag that say the car is no private one of up to nine seats. */
-    otherCars: z.array(z.string().min(1)),
-  }),
-  /** Days before the policy ends: tell, then quote, then three last calls. */
-  insurance: z.object({
-    tell: interval,
-    quote: interval,
-    again: interval,
-    last: z.array(interval).min(1).max(5),
-    /** The two policies of a car are one item when they end within so many days of each other. */
-    togetherDays: span,
-  }),
-  levelDecay: z.object({
-    /** Days a level holds; one that is not named holds for good. */
-    horizons: z.record(z.string(), interval),
-    /** How long it is asked about. */
-    windowDays: interval,
-  }),
-  warranty: z.object({
-    months: interval,
-    daysBefore: interval,
-    models: z.record(z.string(), z.object({ months: interval })),
-  }),
-  /** Ages of a car, and how long each is a reason to call. */
-  replacement: z.object({ years: z.array(z.int().min(1).max(30)), windowDays: interval }),
-  festival: z.object({
-    daysBefore: z.int().min(0).max(14),
-    /** Customers of these values are greeted. */
-    values: z.array(z.string()),
-  }),
-  churn: z.object({
-    /** So many cadences without a contact. */
-    cadences: z.int().min(2).max(20),
-    /** So many service intervals without a service, and at least these months. */
-    serviceFactor: z.number().min(1).max(10),
-    serviceMonths: interval,
-    windowDays: interval,
-  }),
-  promise: z.object({ graceDays: span }),
-  /** Days after 战败. */
-  revival: z.object({ days: z.array(interval) }),
-  appointment: z.object({ eveningAt: clock, minutesBefore: z.int().min(5).max(720) }),
-});
-export type Settings = z.infer<typeof settingsSchema>;
+export { type Settings, settingsSchema } from './settings-schema.ts';
 
 const at = (hour: number, minute: number): ClockTime => clockTime(hour, minute);
 
@@ -128,7 +12,9 @@ const dealer: Settings = {
   times: { list: at(8, 26), digest: at(18, 26), spreadMinutes: 4 },
   quiet: { from: at(21, 0), to: at(8, 0) },
   calendar: { openWeekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [], openDays: [] },
-  list: { carryOver: 3 },
+  list: { limit: 12, carryOver: 3 },
+  models: [],
+  off: [],
   horizonDays: 35,
   birthday: { prepareDays: 3, belatedDays: 1 },
   delivery: { d3: 3, d7: 7, d30: 30, d90: 90 },
@@ -148,11 +34,12 @@ const dealer: Settings = {
   levelDecay: { horizons: { H: 7, A: 30, B: 90, C: 180, D: 365 }, windowDays: 14 },
   warranty: { months: 36, daysBefore: 30, models: {} },
   replacement: { years: [3, 5], windowDays: 30 },
-  festival: { daysBefore: 2, values: ['A', 'B'] },
+  festival: { daysBefore: 2, values: ['A', 'B'], tags: ['基盘', '桩脚'] },
   churn: { cadences: 2, serviceFactor: 1.5, serviceMonths: 6, windowDays: 14 },
   promise: { graceDays: 7 },
   revival: { days: [30, 60, 90] },
   appointment: { eveningAt: at(18, 6), minutesBefore: 60 },
+  ...clockDefaults,
 };
 
 /** 汽配: regular buyers of parts, called far more often. */
@@ -163,7 +50,29 @@ const partsTrade: Settings = {
   levelDecay: { ...dealer.levelDecay, horizons: {} },
 };
 
-export const presets = { dealer, 'parts-trade': partsTrade } as const;
+/** 宝马式: makers whose cars ask for service once a year or every 10,000 km. Product defaults. */
+const bmwLike: Settings = {
+  ...dealer,
+  firstService: { ...dealer.firstService, months: 12, km: 10_000, untilMonths: 18 },
+  regularService: { ...dealer.regularService, months: 12, km: 10_000 },
+  secondService: { earlierDays: 30 },
+  churn: { ...dealer.churn, serviceMonths: 15 },
+};
+
+/** 二手车: buyers decide within days, a car is out of the maker's warranty, and is changed again sooner. Product defaults. */
+const usedCar: Settings = {
+  ...dealer,
+  cadence: {
+    levels: { O: 7, H: 1, A: 3, B: 7, C: 15 },
+    stages: { ...dealer.cadence.stages, potential: 7, deciding: 3 },
+  },
+  levelDecay: { ...dealer.levelDecay, horizons: { H: 3, A: 10, B: 30, C: 60, D: 180 } },
+  warranty: { ...dealer.warranty, months: 12 },
+  replacement: { ...dealer.replacement, years: [2, 4] },
+  revival: { days: [15, 30, 60] },
+};
+
+export const presets = { dealer, 'parts-trade': partsTrade, 'bmw-like': bmwLike, 'used-car': usedCar } as const;
 export type PresetName = keyof typeof presets;
 export const defaultSettings: Settings = dealer;
 

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, daysBetween, yearOf } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
+import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, ordinaryRank } from '../rule.ts';
 import { spoken } from '../words/script.ts';
 import { type Festival, festivalNames, festivalsOf } from './days.ts';
@@ -13,14 +14,18 @@ const festivalOf = (step: string): Festival => {
 const isGreeted = ({ customer: { lastContactOn } }: CareFacts, dueOn: CalendarDate): boolean =>
   lastContactOn !== null && lastContactOn >= dueOn;
 
+/** Of a value that is greeted, or a base customer (基盘) or an influencer (桩脚). */
+const isValued = ({ customer: { value, tags } }: CareFacts, { festival: { values, tags: greeted } }: Settings) =>
+  (value !== null && values.includes(value)) || tags.some((tag) => greeted.includes(tag));
+
 /** 节日问候 of valued customers, before everybody else's. Sources: sales handbook, an article of the parts trade. */
 export const festival: CareRule = {
   key: 'festival',
   title: (step) => `${festivalNames[festivalOf(step)]}问候`,
   occurrences(facts, settings, from, to) {
-    const { id: subject, value, stage } = facts.customer;
-    const { daysBefore, values } = settings.festival;
-    if (stage === 'lost' || value === null || !values.includes(value)) return [];
+    const { id: subject, stage } = facts.customer;
+    const { daysBefore } = settings.festival;
+    if (stage === 'lost' || !isValued(facts, settings)) return [];
     const first = yearOf(from);
     const years = Array.from({ length: yearOf(addDays(to, daysBefore)) - first + 1 }, (_, index) => first + index);
     return years
