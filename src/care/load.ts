@@ -1,7 +1,7 @@
 import type { Tx } from '../crm/writing.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { DataError } from '../errors.ts';
-import { addDays, dateOf, type Moment, momentOf } from '../language/calendar-date.ts';
+import { addDays, dateOf, instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import type { YearlyDay } from '../language/lunar.ts';
 import type { CareFacts } from './rule.ts';
 
@@ -10,6 +10,9 @@ const REMEMBERED_DAYS = 400;
 
 /** How many of the latest notes are read for signs of a customer about to leave. */
 const READ_NOTES = 5;
+/** A visit, a test drive, a closed complaint is followed up within these. */
+const RECENT_DAYS = 5;
+const COMPLAINT_DAYS = 70;
 
 const careRelations = (now: Moment) =>
   ({
@@ -23,12 +26,30 @@ const careRelations = (now: Moment) =>
       orderBy: { createdAt: 'asc' },
     },
     promises: { where: { state: 'open' } },
-    appointments: { where: { state: 'open' } },
+    appointments: {
+      where: {
+        OR: [
+          { state: 'open' },
+          { state: 'done', kind: 'test_drive', dueOn: { gte: addDays(now.date, -RECENT_DAYS), lte: now.date } },
+        ],
+      },
+    },
     interactions: {
-      where: { note: { not: null } },
+      where: {
+        OR: [
+          { note: { not: null } },
+          { channel: 'visit', reached: true, heldOn: { gte: addDays(now.date, -RECENT_DAYS) } },
+        ],
+      },
       orderBy: { createdAt: 'desc' },
-      take: READ_NOTES,
-      select: { note: true, heldOn: true },
+      take: 2 * READ_NOTES,
+      select: { note: true, heldOn: true, channel: true, reached: true, createdAt: true },
+    },
+    complaints: {
+      where: {
+        OR: [{ state: { not: 'closed' } }, { openedAt: { gte: instantAt(addDays(now.date, -COMPLAINT_DAYS)) } }],
+      },
+      orderBy: { openedAt: 'asc' },
     },
     invitations: {
       where: { event: { state: 'open', startsOn: { gte: addDays(now.date, -1) } } },
@@ -69,11 +90,12 @@ function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: Care
 /** What the rules may look at. @throws DataError when the record contradicts itself */
 export function careFactsOf(record: CareRecord): CareFacts {
   const { id, ownerId, name, aliases, phone, stage, stageSince, level, levelSetOn, value, interest, tags } = record;
-  const { doNotContact, recordBeganOn, imported, lastContactOn } = record;
+  const { doNotContact, recordBeganOn, imported, lastContactOn, source, createdAt } = record;
+  const notes = record.interactions.flatMap(({ note, heldOn }) => (note === null ? [] : [{ on: heldOn, text: note }]));
   return {
     customer: {
       ...{ id, ownerId, name, aliases, phone, stage, stageSince, level, levelSetOn, value, interest, tags },
-      ...{ doNotContact, recordBeganOn, imported, lastContactOn, birthday: birthdayOf(record) },
+      ...{ doNotContact, recordBeganOn, imported, lastContactOn, source, createdAt, birthday: birthdayOf(record) },
     },
     vehicles: record.vehicles.map(({ id, model, plate, deliveredOn, inspectionOn, readings, services, policies }) => ({
       ...{ id, model, plate, deliveredOn, inspectionOn },
@@ -91,8 +113,12 @@ export function careFactsOf(record: CareRecord): CareFacts {
       on: startsOn,
       at: startsAt,
     })),
-    notes: record.interactions.map(({ note, heldOn }) => ({ on: heldOn, text: note ?? '' })),
-    lastTopic: record.interactions[0]?.note ?? null,
+    visits: record.interactions
+      .filter(({ channel, reached }) => channel === 'visit' && reached)
+      .map(({ heldOn, createdAt }) => ({ on: heldOn, toldAt: createdAt })),
+    complaints: record.complaints,
+    notes: notes.slice(0, READ_NOTES),
+    lastTopic: notes[0]?.text ?? null,
   };
 }
 

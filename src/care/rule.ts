@@ -25,6 +25,10 @@ export interface CareFacts {
     /** Came with a list from elsewhere, not from a member's own message. */
     readonly imported: boolean;
     readonly lastContactOn: CalendarDate | null;
+    /** Where they come from: douyin, walk_in …; see crm/names. */
+    readonly source: string | null;
+    /** When they were first recorded. */
+    readonly createdAt: Date;
   };
   readonly vehicles: readonly {
     readonly id: string;
@@ -56,6 +60,25 @@ export interface CareFacts {
     readonly dueOn: CalendarDate;
     readonly dueAt: Date | null;
     readonly state: 'open' | 'done' | 'cancelled';
+  }[];
+  /** Visits to the store of the last days. */
+  readonly visits: readonly {
+    readonly on: CalendarDate;
+    /** When a member said so. */
+    readonly toldAt: Date;
+  }[];
+  /** Open cases, and those of the last weeks. */
+  readonly complaints: readonly {
+    readonly id: string;
+    readonly about: string;
+    readonly state: 'open' | 'paused' | 'closed';
+    readonly openedAt: Date;
+    /** The first contact that reached the customer after it was opened. */
+    readonly contactedAt: Date | null;
+    readonly pauseReason: string | null;
+    /** Working minutes the clock has stood still. */
+    readonly pausedMinutes: number;
+    readonly remedy: string | null;
   }[];
   /** To events still to come or just over. */
   readonly invitations: readonly {
