@@ -53,6 +53,17 @@ export const envSchema = z.object({
     .transform(Number)
     .default(0)
     .describe('how many proxies stand in front, 0 to 9'),
+  CALLBACK_WINDOW: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .default(600)
+    .describe('seconds, 0 for no check'),
+  CHECK_CALLERS: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .transform((answer) => answer === 'yes')
+    .describe('yes or no'),
   ADMIN_USERIDS: userIds.default([]).describe('userids separated by commas, such as zhangsan,lisi'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

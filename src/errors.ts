@@ -38,8 +38,20 @@ export class ConfigError extends Error {
  * - base64, length: the ciphertext cannot be one (alphabet; not a whole number of AES blocks)
  * - damaged: it decrypts to something WeCom never writes (padding, msg_len, UTF-8), as with another EncodingAESKey
  * - receiver: sealed for another corp
+ * - stale: signed too long ago, or by a clock too far ahead of ours
+ * - replayed: came more often than WeCom repeats anything
+ * - source: not from an address of WeCom
  */
-export type Refusal = 'request' | 'signature' | 'base64' | 'length' | 'damaged' | 'receiver';
+export type Refusal =
+  | 'request'
+  | 'signature'
+  | 'base64'
+  | 'length'
+  | 'damaged'
+  | 'receiver'
+  | 'stale'
+  | 'replayed'
+  | 'source';
 
 /** A callback request that did not come from WeCom to this corp, or was changed on its way. */
 export class CallbackRefused extends Error {

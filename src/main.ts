@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { backup } from './db/backup.ts';
 import { openDatabase } from './db/open.ts';
 import { DatabaseUnusable } from './db/unusable.ts';
@@ -9,13 +8,16 @@ import { momentOf } from './language/calendar-date.ts';
 import { startBot } from './start/bot.ts';
 import { takeOrders } from './start/control.ts';
 import { loadDotEnv, withFiles } from './start/environment.ts';
+import { createLog } from './start/log.ts';
 import { createMetrics, serveMetrics } from './start/metrics.ts';
 import { stopOnSignal } from './start/signals.ts';
 
 async function main(): Promise<void> {
   loadDotEnv();
   const env = parseEnv(withFiles(process.env));
-  const log = pino({ level: env.LOG_LEVEL });
+  const password = env.DATABASE_URL ? new URL(env.DATABASE_URL).password : '';
+  const secrets = [env.WECOM_SECRET, env.WECOM_ENCODING_AES_KEY, env.WECOM_CALLBACK_TOKEN, password];
+  const log = createLog(env.LOG_LEVEL, secrets);
   const now = () => new Date();
   const database = await openDatabase({
     url: env.DATABASE_URL,
@@ -31,6 +33,8 @@ async function main(): Promise<void> {
       { dataDir: env.DATA_DIR, backups },
       'embedded database: a power cut can damage it. It is backed up every night; copy the backups elsewhere',
     );
+  const { METRICS_PORT: metricsPort } = env;
+  const metrics = metricsPort ? createMetrics(database.prisma, now) : null;
   const bot = await startBot({
     app: {
       apiBase: env.WECOM_API_BASE,
@@ -43,6 +47,9 @@ async function main(): Promise<void> {
     address: { host: env.HOST, port: env.PORT },
     admins: env.ADMIN_USERIDS,
     trustProxy: env.TRUST_PROXY,
+    callbackWindow: env.CALLBACK_WINDOW,
+    checkCallers: env.CHECK_CALLERS,
+    ...(metrics && { observer: metrics.observer }),
     database,
     backups,
     now,
@@ -53,8 +60,7 @@ async function main(): Promise<void> {
   });
   const backUpNow = () => backup(database, backups, momentOf(now()).date);
   const endOrders = env.DATABASE_URL ? null : await takeOrders(env.DATA_DIR, { backup: backUpNow }, log);
-  const { METRICS_PORT: metricsPort } = env;
-  const endMetrics = metricsPort ? await serveMetrics(createMetrics(database.prisma, now), metricsPort) : null;
+  const endMetrics = metrics && metricsPort ? await serveMetrics(metrics.registry, metricsPort) : null;
   stopOnSignal(async () => {
     await endMetrics?.();
     await endOrders?.();

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import type { Logger } from 'pino';
+import { traced } from './trace.ts';
 import type { Webhook } from './wecom/webhook.ts';
 
 /** Something the process cannot work without; rejects when it is not there. */
@@ -12,9 +14,14 @@ export interface ReadinessCheck {
   readonly run: () => Promise<unknown>;
 }
 
+/** What whoever watches wants to see beside it: whole seconds, counts; null where there is nothing yet. */
+export type Vitals = Readonly<Record<string, number | null>>;
+
 export interface ServerDeps {
   readonly webhook: Webhook;
   readonly checks: readonly ReadinessCheck[];
+  /** Shown by /readyz. */
+  readonly vitals?: () => Promise<Vitals>;
   readonly log: Logger;
   /** How many proxies stand in front; the sender's address is taken from X-Forwarded-For accordingly. */
   readonly trustProxy: number;
@@ -63,7 +70,10 @@ async function failing(checks: readonly ReadinessCheck[], log: Logger): Promise<
   return results.flat();
 }
 
-function createApp({ webhook, checks, log, trustProxy }: ServerDeps): Koa {
+/** Every line the request writes into the log can be told from those of others. */
+const traces: Middleware = (_ctx, next) => traced({ request: randomUUID() }, next);
+
+function createApp({ webhook, checks, vitals, log, trustProxy }: ServerDeps): Koa {
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   app.on('error', (error: unknown, ctx?: Koa.Context) => {
     log.error({ err: error, method: ctx?.method, path: ctx?.path }, 'request failed');
@@ -75,8 +85,10 @@ function createApp({ webhook, checks, log, trustProxy }: ServerDeps): Koa {
   health.get('/readyz', async (ctx) => {
     const missing = await failing(checks, log);
     ctx.status = missing.length === 0 ? 200 : 503;
-    ctx.body = { status: missing.length === 0 ? 'ready' : 'not ready', missing };
+    const seen = missing.length === 0 ? await vitals?.() : undefined;
+    ctx.body = { status: missing.length === 0 ? 'ready' : 'not ready', missing, ...seen };
   });
+  app.use(traces);
   app.use(securityHeaders);
   app.use(health.routes());
   app.use(webhook.router.routes());

@@ -30,6 +30,8 @@ test('the required settings and the defaults', () => {
     DATA_DIR: './data/store',
     HOST: '0.0.0.0',
     PORT: 3000,
+    CALLBACK_WINDOW: 600,
+    CHECK_CALLERS: false,
     TRUST_PROXY: 0,
     ADMIN_USERIDS: [],
     LOG_LEVEL: 'info',

@@ -36,7 +36,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: ['crm', 'care', 'db', 'errors', 'language'],
   commands: ['crm', 'care', 'digests', 'db', 'errors', 'language', 'facts'],
   chat: ['commands', 'facts', 'crm', 'care', 'outbox', 'db', 'errors', 'language'],
-  server: ['wecom', 'errors'],
+  server: ['wecom', 'errors', 'trace'],
+  trace: [],
   simulator: ['language'],
 };
 const EVERYTHING = ['main', 'start', 'cli', 'demo'];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 import { tick } from '../care/tick.ts';
@@ -5,11 +6,15 @@ import type { Database } from '../db/open.ts';
 import { momentOf } from '../language/calendar-date.ts';
 import { createDelivery } from '../outbox/deliver.ts';
 import { createServer } from '../server.ts';
-import { createWeComClient } from '../wecom/client.ts';
+import { traced } from '../trace.ts';
+import { createCallers } from '../wecom/callers.ts';
+import { createWeComClient, type WeComClient } from '../wecom/client.ts';
 import { createWebhook } from '../wecom/webhook.ts';
 import { createReceive, REPLY_WITHIN_MS } from './callback.ts';
 import { createDirectorySync } from './directory.ts';
 import { createNightlyBackup } from './nightly-backup.ts';
+import { nobody, type Observer } from './observer.ts';
+import { createReadiness } from './readiness.ts';
 import { databaseTokenStore } from './token-store.ts';
 
 /** The company's WeCom app. */
@@ -33,10 +38,15 @@ export interface BotOptions {
   readonly address: { readonly host: string; readonly port: number };
   /** Userids of administrators. */
   readonly admins?: readonly string[];
+  /** Seconds a callback's timestamp may be off; 0 for no check. */
+  readonly callbackWindow?: number;
+  /** Whether callbacks from other addresses than WeCom's are refused. */
+  readonly checkCallers?: boolean;
   /** Proxies in front. */
   readonly trustProxy?: number;
   /** Folder of the nightly backups of an embedded database; none without it. */
   readonly backups?: string;
+  readonly observer?: Observer;
   /** Real milliseconds until an answer takes the way through the outbox. */
   readonly replyWithinMs?: number;
   /** Calls `run` once a minute until it is destroyed; the computer's clock by default. */
@@ -58,28 +68,44 @@ export interface RunningBot {
 
 /** Wires the two paths: the server that takes messages, and the care that goes out once a minute. */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
-  const { app, database, now, log, admins = [], trustProxy = 0 } = options;
+  const { app, database, now, log, admins = [], trustProxy = 0, observer = nobody } = options;
   const { replyWithinMs = REPLY_WITHIN_MS, everyMinute = byComputerClock } = options;
   const { prisma } = database;
   const { corpId, agentId, callbackToken: token, encodingAesKey } = app;
   const tokenStore = databaseTokenStore(prisma, `${corpId}/${agentId}`);
   const client = createWeComClient({ ...app, base: app.apiBase, tokenStore, now, log });
-  const delivery = createDelivery({ prisma, client, now: () => momentOf(now()), log });
+  const delivery = createDelivery({ prisma, client: counted(client, observer), now: () => momentOf(now()), log });
   const { wake } = delivery;
   const members = createDirectorySync({ prisma, client, admins, now, log });
-  const receive = createReceive({ prisma, now, log, wake }, replyWithinMs, members.outdated);
+  const receive = createReceive({ prisma, now, log, wake }, replyWithinMs, members.outdated, observer);
   const keys = { token, encodingAesKey, corpId };
-  const webhook = createWebhook({ keys, agentId, receive, now, log, replyWithinMs });
-  const checks = [{ name: 'database', run: () => prisma.$queryRaw`SELECT 1` }];
-  const server = createServer({ webhook, checks, log, trustProxy });
+  const callers = options.checkCallers ? { callers: createCallers(client.callbackIps, now, log) } : {};
+  const window = options.callbackWindow === undefined ? {} : { replayWindowMs: options.callbackWindow * 1000 };
+  const webhook = createWebhook({
+    keys,
+    agentId,
+    receive,
+    now,
+    log,
+    replyWithinMs,
+    ...callers,
+    ...window,
+    onRefused: observer.refused,
+  });
+  const { checks, vitals } = createReadiness(prisma, now);
+  const server = createServer({ webhook, checks, vitals, log, trustProxy });
   const backUp = createNightlyBackup(database, log, options.backups);
 
   let last: Promise<void> = Promise.resolve();
   const beat = (): Promise<void> => {
-    const next = last.then(async () => {
-      await tick({ prisma, log, wake }, momentOf(now()));
-      await delivery.deliver();
-    });
+    const next = last.then(() =>
+      traced({ tick: randomUUID() }, async () => {
+        const began = performance.now();
+        await tick({ prisma, log, wake }, momentOf(now()));
+        observer.ticked((performance.now() - began) / 1000);
+        await delivery.deliver();
+      }),
+    );
     last = next.catch(() => {});
     return next;
   };
@@ -109,6 +135,15 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     },
   };
 }
+
+/** The client, with every sending told of. */
+const counted = ({ send }: WeComClient, observer: Observer): Pick<WeComClient, 'send'> => ({
+  async send(...message) {
+    const outcome = await send(...message);
+    observer.sent(outcome.kind === 'sent' ? 0 : outcome.code);
+    return outcome;
+  },
+});
 
 const byComputerClock: NonNullable<BotOptions['everyMinute']> = (run, log) =>
   cron.schedule('* * * * *', run, { timezone: 'Asia/Shanghai', noOverlap: true, logger: log });

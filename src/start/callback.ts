@@ -2,6 +2,7 @@ import type { Bot } from '../chat/receive.ts';
 import { receive } from '../chat/receive.ts';
 import type { Incoming } from '../wecom/message.ts';
 import type { Answer, Receive } from '../wecom/reply-once.ts';
+import { nobody, type Observer } from './observer.ts';
 
 /** WeCom hangs up after 5 s. From then on the answer goes out through the outbox. */
 export const REPLY_WITHIN_MS = 4_000;
@@ -26,7 +27,24 @@ const said = (text: string): Answer => ({ text, claim: async () => true, release
  * @param replyWithinMs after so many milliseconds nobody waits for the passive answer any more
  * @param directoryChanged somebody joined, left or moved
  */
-export function createReceive(bot: Bot, replyWithinMs: number, directoryChanged: () => void): Receive {
+export function createReceive(
+  bot: Bot,
+  replyWithinMs: number,
+  directoryChanged: () => void,
+  observer: Observer = nobody,
+): Receive {
+  const answered = answering(bot, replyWithinMs, directoryChanged);
+  return async (incoming) => {
+    const began = performance.now();
+    try {
+      return await answered(incoming);
+    } finally {
+      observer.handled(incoming.kind, (performance.now() - began) / 1000);
+    }
+  };
+}
+
+function answering(bot: Bot, replyWithinMs: number, directoryChanged: () => void): Receive {
   return async (incoming) => {
     const text = textOf(incoming);
     if (text !== null) {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OutboxState, PrismaClient, TouchpointState } from '../db/generated/client.ts';
+import type { Observer } from './observer.ts';
 
 /** In this order and always all of them, so that a state nobody is in reads 0. */
 const OUTBOX_STATES: readonly OutboxState[] = ['pending', 'claimed', 'sent', 'dead'];
@@ -15,11 +16,83 @@ function setAll<S extends string>(gauge: Gauge<'state'>, states: readonly S[], r
   for (const state of states) gauge.set({ state }, rows.find((row) => row.state === state)?._count ?? 0);
 }
 
-/** What an administrator watches, read from the database when asked. Names no customer and no member. */
-export function createMetrics(prisma: PrismaClient, now: () => Date): Registry {
+export interface Metrics {
+  readonly registry: Registry;
+  readonly observer: Observer;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** WeCom hangs up after 5 s. */
+const LATENCIES = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 5];
+
+/** What an administrator watches: counted as it happens, or read from the database when asked. Names nobody. */
+export function createMetrics(prisma: PrismaClient, now: () => Date): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  const observer = observing([registry]);
+  reading(prisma, now, [registry]);
+  return { registry, observer };
+}
+
+/** What this process does. */
+function observing(registers: Registry[]): Observer {
+  const handled = new Histogram({
+    name: 'huifang_callback_seconds',
+    help: 'Callbacks handled, from the request to its answer, by kind.',
+    labelNames: ['kind'],
+    buckets: LATENCIES,
+    registers,
+  });
+  const refused = new Counter({
+    name: 'huifang_callbacks_refused_total',
+    help: 'Callbacks refused, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const sent = new Counter({
+    name: 'huifang_sends_total',
+    help: 'Messages handed to WeCom, by its errcode; none: no answer.',
+    labelNames: ['errcode'],
+    registers,
+  });
+  const ticked = new Histogram({
+    name: 'huifang_tick_seconds',
+    help: 'Rounds of looking for what is due.',
+    buckets: [0.05, 0.25, 1, 5, 15, 60],
+    registers,
+  });
+  return {
+    handled: (kind, seconds) => handled.observe({ kind }, seconds),
+    refused: (reason) => refused.inc({ reason }),
+    sent: (code) => sent.inc({ errcode: code === null ? 'none' : String(code) }),
+    ticked: (seconds) => ticked.observe(seconds),
+  };
+}
+
+/** How the store stands, whichever process asks. */
+function reading(prisma: PrismaClient, now: () => Date, registers: Registry[]): void {
+  new Gauge({
+    name: 'huifang_messages_last_day',
+    help: 'Messages of the last 24 hours by what was understood; unknown: nothing, failed: an error of ours.',
+    labelNames: ['intent'],
+    registers,
+    async collect() {
+      const where = { receivedAt: { gte: new Date(now().getTime() - DAY_MS) }, intent: { not: null } };
+      const rows = await prisma.inbound.groupBy({ by: ['intent'], where, _count: true });
+      this.reset();
+      for (const { intent, _count } of rows) this.set({ intent: intent ?? '' }, _count);
+    },
+  });
+  new Gauge({
+    name: 'huifang_outbox_oldest_seconds',
+    help: 'How long the oldest message that is due has been waiting; 0 when none is.',
+    registers,
+    async collect() {
+      const where = { state: { in: ['pending' as const, 'claimed' as const] }, notBefore: { lte: now() } };
+      const { _min } = await prisma.outbox.aggregate({ where, _min: { notBefore: true } });
+      this.set(_min.notBefore ? (now().getTime() - _min.notBefore.getTime()) / 1000 : 0);
+    },
+  });
   new Gauge({
     name: 'huifang_outbox_messages',
     help: 'Messages owed to members, by state. dead: given up, look into the log.',
@@ -57,7 +130,6 @@ export function createMetrics(prisma: PrismaClient, now: () => Date): Registry {
       if (store?.lastTickAt) this.set((now().getTime() - store.lastTickAt.getTime()) / 1000);
     },
   });
-  return registry;
 }
 
 /** Serves the metrics at /metrics, to this machine only. @returns ends it */

@@ -5,12 +5,14 @@ import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import rawBody from 'raw-body';
 import { z } from 'zod';
-import { CallbackRefused } from '../errors.ts';
+import { CallbackRefused, type Refusal } from '../errors.ts';
+import type { Callers } from './callers.ts';
 import { type CallbackKeys, open, seal } from './crypto.ts';
 import { readEnvelope, writeReplyEnvelope } from './envelope.ts';
 import { type Incoming, readIncoming } from './message.ts';
 import { writeTextReply } from './passive-reply.ts';
 import { createRefusals } from './refusals.ts';
+import { createReplays } from './replays.ts';
 import { type Answer, createReplyOnce, type Receive, type Wait } from './reply-once.ts';
 
 export const CALLBACK_PATH = '/wecom/callback';
@@ -21,6 +23,12 @@ export interface WebhookDeps {
   readonly receive: Receive;
   readonly now: () => Date;
   readonly log: Logger;
+  /** How far a callback's timestamp may be from now, either way; 0 checks nothing. Ten minutes by default. */
+  readonly replayWindowMs?: number;
+  /** Checks where a callback comes from; without it any address may call. */
+  readonly callers?: Callers;
+  /** Told why a callback was refused. */
+  readonly onRefused?: (reason: string) => void;
   /** WeCom hangs up after 5 seconds. */
   readonly replyWithinMs?: number;
   readonly wait?: Wait;
@@ -34,6 +42,7 @@ export interface Webhook {
 
 const REPLY_WITHIN_MS = 4_000;
 const MAX_BODY = '64kb';
+const REPLAY_WINDOW_MS = 10 * 60_000;
 
 const query = z.object({
   msg_signature: z.string().regex(/^[0-9a-f]{40}$/),
@@ -51,10 +60,13 @@ function stampOf(ctx: Context): { msgSignature: string; timestamp: string; nonce
   return { msgSignature: parsed.data.msg_signature, timestamp: parsed.data.timestamp, nonce: parsed.data.nonce };
 }
 
+/** Well-formed, but not from whom it should be. */
+const FORBIDDEN: readonly Refusal[] = ['signature', 'stale', 'replayed', 'source'];
+
 /** The status for what is the sender's fault (raw-body's errors carry theirs), or null when it is ours. */
 function refusalOf(error: unknown): { status: number; reason: string } | null {
   if (error instanceof CallbackRefused)
-    return { status: error.reason === 'signature' ? 403 : 400, reason: error.reason };
+    return { status: FORBIDDEN.includes(error.reason) ? 403 : 400, reason: error.reason };
   const parsed = bodyError.safeParse(error);
   return parsed.success ? { status: parsed.data.status, reason: parsed.data.type } : null;
 }
@@ -68,6 +80,7 @@ function refusalOf(error: unknown): { status: number; reason: string } | null {
 export function createWebhook(deps: WebhookDeps): Webhook {
   const { keys, log, now } = deps;
   const refusals = createRefusals(now);
+  const replays = createReplays(now, deps.replayWindowMs ?? REPLAY_WINDOW_MS);
   const running = new Set<Promise<void>>();
   const keep = (work: Promise<void>) => {
     running.add(work);
@@ -78,18 +91,26 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     keep,
   );
 
+  /** The plain text of what a request brings, once everything about it is right. */
+  function opened(ctx: Context, encrypt: string): string {
+    const sealed = { ...stampOf(ctx), encrypt };
+    const plain = open(keys, sealed);
+    replays.check(sealed);
+    return plain;
+  }
+
   function verify(ctx: Context): void {
     const echostr = ctx.query.echostr;
     if (typeof echostr !== 'string') throw new CallbackRefused('request');
     ctx.type = 'text/plain';
-    ctx.body = open(keys, { ...stampOf(ctx), encrypt: echostr });
+    ctx.body = opened(ctx, echostr);
   }
 
   /** The message in a signed POST, or null when it is none for us to act on. */
   async function read(ctx: Context): Promise<Incoming | null> {
-    const stamp = stampOf(ctx);
+    stampOf(ctx);
     const body = await rawBody(ctx.req, { limit: MAX_BODY, length: ctx.request.length ?? null, encoding: 'utf-8' });
-    const xml = open(keys, { ...stamp, encrypt: readEnvelope(body).encrypt });
+    const xml = opened(ctx, readEnvelope(body).encrypt);
     try {
       const incoming = readIncoming(xml, keys.corpId);
       const isOurs = incoming.agentId === '' || incoming.agentId === String(deps.agentId);
@@ -131,10 +152,12 @@ export function createWebhook(deps: WebhookDeps): Webhook {
 
   const refuse: Middleware = async (ctx, next) => {
     try {
+      await deps.callers?.check(ctx.ip);
       await next();
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
+      deps.onRefused?.(refusal.reason);
       const notice = refusals.note(ctx.ip);
       if (notice !== 'silent') log.warn({ reason: refusal.reason, source: ctx.ip, notice }, 'callback refused');
       ctx.set('Connection', 'close');

@@ -16,12 +16,12 @@ it('tells in Prometheus’ format how much is owed and when the bot last looked'
   await prisma.member.create({ data: { id: memberId, userid: 'liqiang', name: '李强', role: 'rep', ...lists } });
   await owe(prisma, { key: 'notice:1', memberId, message: textContent('你好'), now: momentOf(NOW) });
   await prisma.store.updateMany({ data: { lastTickAt: new Date(NOW.getTime() - 42_000) } });
-  onTestFinished(
-    await serveMetrics(
-      createMetrics(prisma, () => NOW),
-      PORT,
-    ),
-  );
+  const { registry, observer } = createMetrics(prisma, () => NOW);
+  onTestFinished(await serveMetrics(registry, PORT));
+  observer.handled('text', 0.03);
+  observer.refused('signature');
+  observer.sent(0);
+  observer.sent(null);
 
   const answer = await fetch(`http://127.0.0.1:${PORT}/metrics`);
   expect(answer.headers.get('content-type')).toContain('text/plain');
@@ -33,6 +33,11 @@ it('tells in Prometheus’ format how much is owed and when the bot last looked'
       'huifang_touchpoints_open{state="prompted"} 0',
       'huifang_members_active 1',
       'huifang_last_tick_age_seconds 42',
+      'huifang_outbox_oldest_seconds 0',
+      'huifang_callback_seconds_bucket{le="0.05",kind="text"} 1',
+      'huifang_callbacks_refused_total{reason="signature"} 1',
+      'huifang_sends_total{errcode="0"} 1',
+      'huifang_sends_total{errcode="none"} 1',
     ]),
   );
   expect(lines.some((line) => line.includes('李强'))).toBe(false);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createServer } from '../../src/server.ts';
+import { createCallers } from '../../src/wecom/callers.ts';
 import { open } from '../../src/wecom/crypto.ts';
 import type { Incoming } from '../../src/wecom/message.ts';
 import type { Answer, Receive } from '../../src/wecom/reply-once.ts';
@@ -46,7 +47,8 @@ async function listen(
 ) {
   const timer = manualTimer();
   const { log, lines } = recordingLog();
-  const deps = { keys: KEYS, agentId: AGENT_ID, receive, now: () => NOW, log, wait: timer.wait, ...options };
+  const clock = { now: () => NOW, replayWindowMs: 0 };
+  const deps = { keys: KEYS, agentId: AGENT_ID, receive, ...clock, log, wait: timer.wait, ...options };
   const webhook = createWebhook(deps);
   const server = createServer({ webhook, checks: [], log, trustProxy: options.trust ?? 0 });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -326,6 +328,63 @@ describe('refused', () => {
     for (let i = 0; i < 25; i++) expect((await knock(callback, `6.6.6.6, 203.0.113.${i}`)).status).toBe(403);
     expect((await knock(callback, '203.0.113.7')).status).toBe(403);
     expect(lines.join()).not.toContain('6.6.6.6');
+  });
+});
+
+describe('again', () => {
+  const signedAt = (text: string) => new Date(Number(STAMP.timestamp) * 1000 + 1000 * Number(text));
+
+  test.each([
+    ['now', '0', 200],
+    ['ten minutes old', '600', 200],
+    ['a little older', '601', 403],
+    ['ten minutes ahead', '-600', 200],
+    ['further ahead', '-601', 403],
+  ])('a callback that is %s', async (_, seconds, status) => {
+    const receive = vi.fn(silent);
+    const { deliver, lines } = await listen(receive, { now: () => signedAt(seconds), replayWindowMs: 600_000 });
+    expect((await deliver(textXml('x'))).status).toBe(status);
+    expect(receive).toHaveBeenCalledTimes(status === 200 ? 1 : 0);
+    if (status === 403) expect(lines.join()).toContain('"reason":"stale"');
+  });
+
+  test('once and three times more, as WeCom does, but no fifth time', async () => {
+    let now = signedAt('0');
+    const { callback, deliver } = await listen(silent, { now: () => now, replayWindowMs: 600_000 });
+    const { query, body } = post(textXml('x'));
+    const repeated = async () => (await fetch(`${callback}?${query}`, { method: 'POST', body })).status;
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++) statuses.push(await repeated());
+    now = signedAt('599');
+    statuses.push(await repeated(), (await deliver(textXml('y'))).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 403, 403, 200]);
+  });
+});
+
+describe('callers', () => {
+  test.each<[string, readonly string[], boolean]>([
+    ['127.0.0.1', ['127.0.0.1'], true],
+    ['127.0.0.1', ['127.0.0.*'], true],
+    ['127.0.0.1', ['127.0.0.0/8'], true],
+    ['127.0.0.1', ['101.226.103.*', '140.207.54.73/25', 'nonsense', '1.2.3.4/99'], false],
+  ])('%s of %j: %s', async (_, list, welcome) => {
+    const fetchIps = vi.fn(async () => list);
+    const { deliver } = await listen(silent, { callers: createCallers(fetchIps, () => NOW, recordingLog().log) });
+    const statuses = [(await deliver(textXml('x'))).status, (await deliver(textXml('y'))).status];
+    expect(statuses).toEqual(Array(2).fill(welcome ? 200 : 403));
+    expect(fetchIps).toHaveBeenCalledOnce();
+  });
+
+  test('everybody may call while the list cannot be had', async () => {
+    const { log, lines } = recordingLog();
+    const callers = createCallers(
+      () => Promise.reject(new Error('60020')),
+      () => NOW,
+      log,
+    );
+    const { deliver } = await listen(silent, { callers });
+    expect((await deliver(textXml('x'))).status).toBe(200);
+    expect(lines).toHaveLength(1);
   });
 });
 
