@@ -21,7 +21,7 @@ export const dueWithCustomer = {
 export interface Telling {
   readonly now: Moment;
   readonly settings: Settings;
-  readonly log: Logger;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function itemsOf(tx: Tx, due: readonly DueTouchpoint[], day: Day, t
 
 const precedence = ({ rule }: DueTouchpoint): number => rules.findIndex(({ key }) => key === rule);
 
-function factsOf(record: CareRecord | undefined, log: Logger): CareFacts | null {
+function factsOf(record: CareRecord | undefined, log: Telling['log']): CareFacts | null {
   try {
     return record ? careFactsOf(record) : null;
   } catch (error) {

@@ -18,14 +18,37 @@ export interface Item {
 const LONGEST_TOPIC = 40;
 const LONGEST_WHY = 80;
 
-/** The morning list. `time`: when it is sent, which on a day of trouble may be the afternoon. */
-export function listText(memberName: string, items: readonly Item[], time: ClockTime): Page {
+/** When a list is sent, which on a day of trouble may be the afternoon, and how many customers it had no room for. */
+interface Around {
+  readonly time: ClockTime;
+  readonly left: number;
+}
+
+/** The morning list. */
+export function listText(memberName: string, items: readonly Item[], { time, left }: Around): Page {
   const [first] = items;
   if (!first) throw new RangeError('a list has at least one item');
-  const head = `${greeting(time)}，${memberName}！今天联系这${items.length}位：`;
-  const foot = `${howTo(first.number, items[2]?.number ?? items[1]?.number)}\n要现成的话就回“话术 ${first.number}”。`;
-  return page([head, ...items.map(block)], { foot, more: (left) => `还有${left}位，回“更多”接着看。` });
+  const head = `${greeting(time)}，${memberName}！今天${left > 0 ? '先' : ''}联系这${items.length}位：`;
+  return pageOf([head, ...items.map(block)], [...footOf(items), lessUrgent(left)]);
 }
+
+/** What the list had no room for, as the answer to 更多. */
+export function moreText(items: readonly Item[], left: number): Page {
+  return pageOf(['清单里接着还有：', ...items.map(block)], [...footOf(items), lessUrgent(left)]);
+}
+
+const pageOf = (blocks: readonly string[], foot: readonly string[]): Page =>
+  page(blocks, {
+    foot: foot.filter(Boolean).join('\n'),
+    more: (left) => `还有${left}位，回“更多”接着看。`,
+  });
+
+const lessUrgent = (left: number): string => (left > 0 ? `不太急的还有${left}位，想看回“更多”。` : '');
+
+const footOf = (items: readonly Item[]): string[] => {
+  const [first, second, third] = items;
+  return first ? [howTo(first.number, third?.number ?? second?.number), `要现成的话就回“话术 ${first.number}”。`] : [];
+};
 
 /** A prompt sent alone at its time. `missed`: when it should have come, in words, for one that comes late. */
 export function aloneText(item: Item, missed?: string): string {

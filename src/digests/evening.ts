@@ -1,6 +1,6 @@
-import { isWorkingDay, spread } from '../care/calendar.ts';
+import { isWorkingDay } from '../care/calendar.ts';
 import type { Settings } from '../care/presets.ts';
-import { calendarOf } from '../care/working.ts';
+import { calendarOf, digestTime } from '../care/working.ts';
 import type { Scope } from '../crm/scope.ts';
 import type { Member, PrismaClient } from '../db/generated/client.ts';
 import type { Moment } from '../language/calendar-date.ts';
@@ -23,12 +23,9 @@ export async function digestDue(
   awake: readonly Member[],
   { now, settings }: Evening,
 ): Promise<Member[]> {
-  const { digest, spreadMinutes } = settings.times;
   const due = awake.filter(
     (member) =>
-      leads(member) &&
-      now.time >= spread(digest, spreadMinutes, member.id) &&
-      isWorkingDay(now.date, calendarOf(member, settings)),
+      leads(member) && now.time >= digestTime(member, settings) && isWorkingDay(now.date, calendarOf(member, settings)),
   );
   const keys = due.map((member) => keyOf(member, now));
   const had = await prisma.outbox.findMany({ where: { key: { in: keys } }, select: { memberId: true } });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { aloneText, type Item, listText } from '../../src/care/list.ts';
+import { aloneText, type Item, listText, moreText } from '../../src/care/list.ts';
 import { clockTime } from '../../src/language/calendar-date.ts';
 
 const item = (number: number, values: Partial<Item> = {}): Item => ({
   ...{ number, name: `客户${number}`, phone: null, car: null, whys: ['例行联系'], lastTopic: null },
   ...values,
 });
-const MORNING = clockTime(8, 26);
+const MORNING = { time: clockTime(8, 26), left: 0 };
 
 describe('the list as a member reads it', () => {
   test('who, why now, car, last topic and phone, and how to answer', () => {
@@ -49,7 +49,9 @@ describe('the list as a member reads it', () => {
     ['20:30', '晚上好'],
   ])('greets by the hour it is sent: %s %s', (time, greeting) => {
     const [hour, minute] = time.split(':').map(Number);
-    expect(listText('李强', [item(1)], clockTime(hour ?? 0, minute)).text).toMatch(new RegExp(`^${greeting}，李强！`));
+    expect(listText('李强', [item(1)], { time: clockTime(hour ?? 0, minute), left: 0 }).text).toMatch(
+      new RegExp(`^${greeting}，李强！`),
+    );
   });
 
   test('one customer alone is told how to answer with that number', () => {
@@ -68,6 +70,18 @@ describe('the list as a member reads it', () => {
     expect([...shown, ...hidden]).toEqual(items.map(({ number }) => number));
     expect(rest).toMatch(/要现成的话就回“话术 1”。$/);
     expect(text).toContain(`聊了很久${'聊了很久'.repeat(9)}…`);
+  });
+
+  test('what the limit keeps out is named at the end, and comes with numbers that go on', () => {
+    const few = [item(1), item(2)];
+    expect(listText('李强', few, { ...MORNING, left: 5 }).text).toMatch(
+      /^早上好，李强！今天先联系这2位：\n[\s\S]*\n要现成的话就回“话术 1”。\n不太急的还有5位，想看回“更多”。$/,
+    );
+    const more = [item(3), item(4), item(5)];
+    expect(moreText(more, 2).text).toMatch(
+      /^清单里接着还有：\n\n3\. 客户3\n[\s\S]*改天回“5明天”[\s\S]*还有2位，想看回“更多”。$/,
+    );
+    expect(moreText(more, 0).text).not.toContain('更多');
   });
 
   test('a note of several lines stays one line', () => {

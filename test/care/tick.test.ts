@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { moreOfList } from '../../src/care/morning.ts';
+import { settingsOf } from '../../src/care/store-settings.ts';
 import { tick } from '../../src/care/tick.ts';
 import { addDays, clockTime } from '../../src/language/calendar-date.ts';
 import { type Dealership, day, dealership } from '../support/dealership.ts';
@@ -86,6 +88,57 @@ describe('the morning list', () => {
     expect(await came('2026-09-25 10:00'), 'on a day off').toEqual(['夜里']);
     expect(await came('2026-09-29 10:00'), 'on the weekly rest day').toEqual(['夜里']);
     expect(await came('2026-10-01 10:00'), 'on a day the store is closed').toEqual([]);
+  });
+
+  test('at the time a member has chosen, to the minute', async () => {
+    const here = await dealership('2026-09-23 08:50');
+    const [li, wang] = [await here.member('李强', { listAt: clockTime(9, 30) }), await here.member('王芳')];
+    for (const member of [li, wang]) await here.promise(await here.customer(member, `${member.name}的客户`));
+    expect(await minute(here)).toMatchObject({ lists: 1 });
+    expect(await minute(here, '2026-09-23 09:29')).toMatchObject({ lists: 0 });
+    expect(await minute(here, '2026-09-23 09:30')).toMatchObject({ lists: 1 });
+    expect(await here.texts(li)).toHaveLength(1);
+  });
+
+  test('the most urgent first, up to the limit; musts are never cut, and what is not shown is not counted', async () => {
+    const here = await dealership('2026-09-22 08:00');
+    await here.settings({ list: { limit: 3 } });
+    const li = await here.member('李强');
+    // A week after the last contact each is due again: on 23, 22 and 21 September.
+    for (const [name, last] of Object.entries({ 王一: '2026-09-16', 李二: '2026-09-15', 张三: '2026-09-14' }))
+      await here.customer(li, name, { level: 'A', lastContactOn: day(last) });
+    for (const name of ['寿一', '寿二'])
+      await here.customer(li, name, { birthCalendar: 'solar', birthMonth: 9, birthDay: 23 });
+    await minute(here, '2026-09-23 08:40');
+    const [text = ''] = await here.texts(li);
+    expect(text).toContain('今天先联系这3位：');
+    expect(text.match(/^\d\. \S+/gm)).toEqual(['1. 寿一', '2. 寿二', '3. 张三']);
+    expect(text).toMatch(/不太急的还有2位，想看回“更多”。$/);
+    const carried = async () => {
+      const rows = await here.prisma.touchpoint.findMany({
+        where: { rule: 'cadence', promptOn: { lte: here.now.date } },
+        orderBy: { dueOn: 'desc' },
+      });
+      return rows.map(({ state, carried: times }) => `${state} ${times}`);
+    };
+    expect(await carried()).toEqual(['planned 0', 'planned 0', 'prompted 1']);
+    const more = (about: string) =>
+      here.prisma.$transaction(async (tx) =>
+        moreOfList(tx, li.id, about, { now: here.now, settings: await settingsOf(tx) }),
+      );
+    expect((await more('first'))?.text.match(/^\d\. \S+/gm)).toEqual(['4. 李二', '5. 王一']);
+    expect(await more('second')).toBeNull();
+    expect(await carried()).toEqual(['prompted 1', 'prompted 1', 'prompted 1']);
+
+    await here.settings({ list: { limit: 3 }, birthday: { prepareDays: 1 } });
+    for (const n of [1, 2, 3, 4])
+      await here.customer(li, `寿星${n}`, { birthCalendar: 'solar', birthMonth: 9, birthDay: 24 });
+    await minute(here, '2026-09-24 08:40');
+    const next = (await here.texts(li)).at(-1) ?? '';
+    expect(next.match(/^\d\. \S+/gm), 'six musts, two of them from yesterday, although three is the limit').toEqual([
+      ...['1. 寿一', '2. 寿二', '3. 寿星1', '4. 寿星2', '5. 寿星3', '6. 寿星4'],
+    ]);
+    expect(next).toContain('不太急的还有3位');
   });
 
   test('carried over in three lists, then expired; rest days are no lists', async () => {
