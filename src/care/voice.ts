@@ -76,8 +76,8 @@ export function voiceOf({ facts, subject, now }: Pick<Situation, 'facts' | 'subj
   return {
     hello: address ? `${address}您好` : '您好',
     name: address ?? '您',
-    car: vehicle?.model ?? '爱车',
-    wish: facts.customer.interest[0] ?? '车',
+    car: vehicle?.model?.trim() || '爱车',
+    wish: facts.customer.interest.find((model) => model.trim() !== '')?.trim() ?? '车',
     days: days > 0 && days <= COUNTED_DAYS ? days : null,
     topic: topicIn(facts.lastTopic),
   };

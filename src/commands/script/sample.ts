@@ -1,5 +1,5 @@
 import type { CareFacts } from '../../care/rule.ts';
-import { addDays, addMonths, dayOf, type Moment, monthOf } from '../../language/calendar-date.ts';
+import { addDays, addMonths, dayOf, instantAt, type Moment, monthOf } from '../../language/calendar-date.ts';
 
 /**
  * A customer every rule has something to say about, for words on a topic that no record calls for just now.
@@ -17,6 +17,8 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
       imported: false,
       lastContactOn: addDays(date, -30),
       aliases: [],
+      source: null,
+      createdAt: instantAt(addMonths(date, -12)),
     },
     vehicles: [
       { ...old, id: 'new', deliveredOn },
@@ -34,6 +36,13 @@ export function sampleFacts(name: string, { date }: Moment): CareFacts {
     ],
     promises: [{ id: 'p', dueOn: date, dueAt: null, madeOn: addDays(date, -7), note: null, state: 'open' }],
     appointments: [{ id: 'a', kind: 'visit', dueOn: addDays(date, 1), dueAt: null, state: 'open' }],
+    visits: [{ on: date, toldAt: instantAt(date) }],
+    complaints: [
+      {
+        ...{ id: 'c', about: '服务', state: 'open', openedAt: instantAt(date), contactedAt: null },
+        ...{ pauseReason: null, pausedMinutes: 0, remedy: null },
+      },
+    ],
     invitations: [],
     notes: [],
     lastTopic: null,

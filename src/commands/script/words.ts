@@ -1,15 +1,25 @@
 import { ruleOf, rules, titleOf } from '../../care/index.ts';
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts, Task } from '../../care/rule.ts';
+import type { Objection } from '../../care/words/objections-data.ts';
+import { spoken } from '../../care/words/script.ts';
+import { objectionOf, topicOf } from '../../care/words/topic.ts';
 import { addMonths, type Moment } from '../../language/calendar-date.ts';
 
 /** A care task, of whatever rule. */
 export type RuleTask = Task & { readonly rule: string };
 
-/** The words of one task, ready to paste. */
+/** Sentences for one occasion, ready to paste. */
 export interface Words {
   readonly title: string;
   readonly scripts: readonly string[];
+  /** For the member, not the customer: what to ask and what to avoid. */
+  readonly advice?: readonly string[];
+}
+
+interface Today {
+  readonly now: Moment;
+  readonly settings: Settings;
 }
 
 /** What the rules see coming in half a year, beyond what is written down. */
@@ -18,21 +28,39 @@ export const upcoming = (facts: CareFacts, settings: Settings, { date }: Moment)
     rule.occurrences(facts, settings, date, addMonths(date, 6)).map((task) => ({ ...task, rule: rule.key })),
   );
 
-/** The words for tasks, those on the topic only when there is one; tasks of the same title count once. */
-export function wordsFor(
-  facts: CareFacts,
-  tasks: readonly RuleTask[],
-  topic: string | undefined,
-  { now, settings }: { now: Moment; settings: Settings },
-): Words[] {
+/** The words for tasks; those of the same title count once. */
+export function wordsFor(facts: CareFacts, tasks: readonly RuleTask[], { now, settings }: Today): Words[] {
   const words = tasks.map(({ rule, subject, step, dueOn }) => ({
     title: titleOf(rule, step),
     scripts: ruleOf(rule)?.scripts({ facts, subject, step, dueOn, now, settings }) ?? [],
   }));
-  const usable = words.filter(
+  return words.filter(
     ({ title, scripts }, index) => scripts.length > 0 && words.findIndex((one) => one.title === title) === index,
   );
-  if (!topic) return usable;
-  const onTitle = usable.filter(({ title }) => title.includes(topic) || topic.includes(title));
-  return onTitle.length > 0 ? onTitle : usable.filter(({ scripts }) => scripts.some((text) => text.includes(topic)));
 }
+
+/**
+ * The words on a topic as typed: of the tasks with that title, else for an objection or an occasion of that name, else
+ * of whatever task speaks of it. [] when there are none.
+ */
+export function onTopic(facts: CareFacts, tasks: readonly RuleTask[], topic: string, today: Today): Words[] {
+  const words = wordsFor(facts, tasks, today);
+  const [titled] = words.filter(({ title }) => title.includes(topic) || topic.includes(title));
+  if (titled) return [titled];
+  const objection = objectionOf(topic);
+  if (objection) return [onObjection(objection, facts, today.now)];
+  const occasion = topicOf(topic);
+  if (occasion)
+    return [{ title: occasion.title, scripts: spoken(occasion.scripts, { facts, subject: '', now: today.now }) }];
+  return words.filter(({ scripts }) => scripts.some((text) => text.includes(topic))).slice(0, 1);
+}
+
+const onObjection = ({ title, scripts, questions, avoid }: Objection, facts: CareFacts, now: Moment): Words => ({
+  title,
+  scripts: spoken(scripts, { facts, subject: '', now }),
+  advice: [
+    '先问清楚再答：',
+    ...Object.entries(questions).map(([kind, text]) => `· ${kind}：${text}`),
+    `别这样：${avoid}`,
+  ],
+});

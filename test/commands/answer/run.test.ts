@@ -201,24 +201,3 @@ describe('a list longer than a message', () => {
     expect(await say(here, li, '60完成')).toMatch(/^✓ 60 /);
   });
 });
-
-describe('words to send', () => {
-  test('话术 2 gives the words for item 2, in the customer’s name', async () => {
-    const { here, li } = await morning();
-    const reply = await say(here, li, '话术 2');
-    expect(reply).toMatch(/^发给王芳的话术（约定回访），挑一条长按复制：\n\n1\. \S/);
-    expect(reply).toContain('王芳您好');
-    expect(await say(here, li, '话术 8')).toBe('清单里没有8，有的是1、2、3、4。');
-  });
-
-  test('on a topic, for a customer or for anybody, also when no record calls for it', async () => {
-    const { here, li } = await morning();
-    expect(await say(here, li, '张伟生日怎么说')).toMatch(/^发给张伟的话术（生日[\s\S]+张伟[\s\S]+生日/);
-    expect(await say(here, li, '来一段保养话术')).toMatch(/^话术（[\s\S]+保养/);
-    expect(await say(here, li, '张伟怎么说')).toMatch(/^发给张伟的话术（约定回访）/);
-    await here.customer(li, '孙丽', { stage: 'lost', stageSince: day('2025-01-01') });
-    expect(await say(here, li, '孙丽怎么说')).toMatch(/^孙丽这阵子没有要办的事/);
-    await here.customer(li, '吴敏', { doNotContact: true });
-    expect(await say(here, li, '吴敏怎么说')).toBe('吴敏说过不想被打扰，先别联系了。');
-  });
-});
