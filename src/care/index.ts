@@ -2,9 +2,11 @@ import { appointment } from './appointment/index.ts';
 import { birthday } from './birthday/index.ts';
 import { cadence } from './cadence/index.ts';
 import { churn } from './churn/index.ts';
+import { complaint } from './complaint/index.ts';
 import { delivery } from './delivery/index.ts';
 import { festival } from './festival/index.ts';
 import { firstService } from './first-service/index.ts';
+import { firstTouch } from './first-touch/index.ts';
 import { inspection } from './inspection/index.ts';
 import { insurance } from './insurance/index.ts';
 import { levelDecay } from './level-decay/index.ts';
@@ -19,8 +21,10 @@ import { warranty } from './warranty/index.ts';
 
 /** The care rules. Order is precedence: of two prompts of the same rank for one customer, the earlier comes first. */
 export const rules: readonly CareRule[] = [
+  complaint,
   appointment,
   promise,
+  firstTouch,
   birthday,
   delivery,
   firstService,

@@ -2,6 +2,7 @@ import type { Tx, Writing } from '../crm/writing.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { DataError } from '../errors.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import { markContacted } from './complaint/contacted.ts';
 import { type CareRecord, careFactsOf, loadCare } from './load.ts';
 import { type Diff, plan } from './plan.ts';
 import type { Settings } from './presets.ts';
@@ -40,6 +41,7 @@ export async function replan(
     if (!diff) continue;
     diffs.push({ customerId: record.id, diff });
     await closeFulfilled(writing, record, diff);
+    await markContacted(writing, record, events);
     const summary = summaryOf(record, diff, now);
     closed.push(...summary.closed);
     next.push(...summary.next);
