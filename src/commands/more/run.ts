@@ -1,4 +1,5 @@
 import { moreOfList } from '../../care/morning.ts';
+import { nextPage } from '../../crm/continuation.ts';
 import type { CommandContext, Reply } from '../context.ts';
 
 /**
@@ -8,8 +9,9 @@ import type { CommandContext, Reply } from '../context.ts';
 export async function runMore(context: CommandContext): Promise<Reply> {
   const { tx, speaker, writing } = context;
   if (speaker.continuation !== null) {
-    await tx.member.update({ where: { id: speaker.id }, data: { continuation: null } });
-    return { text: speaker.continuation };
+    const { page, left } = nextPage(speaker.continuation);
+    await tx.member.update({ where: { id: speaker.id }, data: { continuation: left } });
+    return { text: page };
   }
   const page = await moreOfList(tx, speaker.id, writing.inboundId, context);
   if (!page) return { text: '后面没有了。' };
