@@ -5,6 +5,7 @@ import type { Choice } from '../facts/fact.ts';
 import { type Facts, facts } from '../facts/index.ts';
 import { readingOf } from '../facts/reading/reading.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import type { Holidays } from '../language/date-phrase.ts';
 import { prepare } from '../language/text.ts';
 import { correct } from './correct.ts';
 import { messageOf } from './message.ts';
@@ -42,6 +43,8 @@ export interface Knowledge {
   readonly known?: readonly string[];
   /** The store's own models. */
   readonly models?: readonly string[];
+  /** The store's published days off, which decide what 国庆后 is. */
+  readonly holidays?: readonly Holidays[];
 }
 
 const UNKNOWN: Understanding = { intent: 'unknown', customer: null, facts: {}, note: '' };
@@ -51,8 +54,12 @@ const UNKNOWN: Understanding = { intent: 'unknown', customer: null, facts: {}, n
  * @param raw as typed
  * @param now when it was sent
  */
-export function understand(raw: string, now: Moment, { known = [], models = [] }: Knowledge = {}): Understanding {
-  const text = spoken(prepare(raw, now));
+export function understand(
+  raw: string,
+  now: Moment,
+  { known = [], models = [], holidays = [] }: Knowledge = {},
+): Understanding {
+  const text = spoken(prepare(raw, now, holidays));
   const message = messageOf(text, known);
   if (message.said === '') return UNKNOWN;
 

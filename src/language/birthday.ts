@@ -1,4 +1,4 @@
-import { dateOf, yearOf } from './calendar-date.ts';
+import { addDays, dateOf, dayOf, monthOf, yearOf } from './calendar-date.ts';
 import { lunarDayNumber, lunarMonthNumber } from './dates-holiday.ts';
 import { parseNumber } from './numbers.ts';
 import type { Span } from './span.ts';
@@ -28,16 +28,19 @@ const DATES = [
   '(?<!\\d)(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?!\\d)',
   FEAST,
 ];
+/** 生日5月20 85年, 5月20日生 1985年的: the year said last; not that of a car (20年的车). */
+const LATE_YEAR =
+  '(?:[\\s,，(（]{0,2}(?<late>19\\d{2}|20[0-2]\\d|[3-9]\\d|0\\d)年(?!款|的?车|[买提购上前后]|\\d)(?:的|生的?|出生|生人)?[)）]?)?';
 const BIRTH = '(?:生日|生辰|出生日期|出生|生于|寿辰|过寿)';
-const AFTER = '\\s?(?:[是的过他她]{0,2}(?:生日|生辰|出生|过生|寿辰|过寿)|生的|生人)';
+const AFTER = '\\s?(?:[是的过他她]{0,2}(?:生日|生辰|出生|过生|寿辰|过寿)|生的|生人|生(?=$|[\\s,，。;；]))';
 
 /** Each form twice: the word 生日 before it (the word joins the span) and behind it. */
 const patterns = DATES.flatMap((date) => [
   new RegExp(
-    `(?:${calendarWord('before')}${BIRTH}(?:改成|改为|应该|记错了|其实|更正为)?(?:日期)?[是在为过:：]* {0,2})${calendarWord('cal')}\\s?${date}${calendarWord('after')}`,
+    `(?:${calendarWord('before')}${BIRTH}(?:改成|改为|应该|记错了|其实|更正为)?(?:日期)?[是在为过:：]* {0,2})${calendarWord('cal')}\\s?${date}${calendarWord('after')}${LATE_YEAR}`,
     'g',
   ),
-  new RegExp(`${calendarWord('cal')}\\s?${date}${calendarWord('after')}${AFTER}`, 'g'),
+  new RegExp(`${calendarWord('cal')}\\s?${date}${calendarWord('after')}${AFTER}${LATE_YEAR}`, 'g'),
 ]);
 const feasts: Record<string, readonly ['solar' | 'lunar', number, number]> = {
   大年初一: ['lunar', 1, 1],
@@ -54,7 +57,12 @@ const feasts: Record<string, readonly ['solar' | 'lunar', number, number]> = {
   圣诞: ['solar', 12, 25],
 };
 
-const speaksOfBirth = /生日|生辰|出生|生于|寿|过生|生的|生人/;
+const speaksOfBirth = /生(?:日|辰|于|的|人|$|[\s,，。;；])|出生|寿|过生/;
+
+/** 今天生日, 生日是明天, 今天是张伟的生日: the day itself is the date, in the solar calendar. */
+const onDay =
+  /(?<day>[昨今明]|大?后)(?:天|日|儿)就?是?(?:他|她)?的?(?:过)?生日(?!话术|的?客户|名单|有|怎么|谁|会|礼|祝福)|(?:(?<=(?<named>[昨今明]|大?后)天就?是?[\u4e00-\u9fff]{2,4}的?)过?生日|生日[是就在]{1,2}(?<then>[昨今明]|大?后)天)(?!话术|的?客户|名单|有|怎么|谁|会|礼|祝福)/g;
+const daysAway: Record<string, number> = { 昨: -1, 今: 0, 明: 1, 后: 2, 大后: 3 };
 
 /** Birthdays of the text (生日5.20, 农历八月十五生日, 生日0520, 85年5月20出生), whosever they are, the word itself in the span. */
 export function findBirthdays(text: Text): Span<BirthdayPhrase>[] {
@@ -67,6 +75,12 @@ export function findBirthdays(text: Text): Span<BirthdayPhrase>[] {
       if (value && !found.some((other) => other.start < place.end && place.start < other.end))
         found.push({ ...place, value });
     }
+  for (const match of found.length > 0 ? [] : text.text.matchAll(onDay)) {
+    const { day, named, then } = match.groups ?? {};
+    const date = addDays(text.now.date, daysAway[day ?? named ?? then ?? ''] ?? 0);
+    const value = { calendar: 'solar', month: monthOf(date), day: dayOf(date), year: null, leap: false } as const;
+    found.push({ start: match.index, end: match.index + match[0].length, value });
+  }
   return found.toSorted((a, b) => a.start - b.start);
 }
 
@@ -80,11 +94,12 @@ function calendarOf(groups: Record<string, string | undefined>, whole: string): 
 }
 
 function read(groups: Record<string, string | undefined>, whole: string, now: number): BirthdayPhrase | null {
+  const said = groups.y ?? groups.late;
+  const year = said === undefined ? null : birthYear(parseNumber(said) ?? 0, now);
   const feast = feasts[groups.feast?.replace('节', '') ?? ''];
-  if (feast) return { calendar: feast[0], month: feast[1], day: feast[2], year: null, leap: false };
+  if (feast) return { calendar: feast[0], month: feast[1], day: feast[2], year, leap: false };
   const calendar = calendarOf(groups, whole);
   const [month, day] = [lunarMonthNumber(groups.m ?? ''), lunarDayNumber(groups.d ?? '')];
-  const year = groups.y === undefined ? null : birthYear(parseNumber(groups.y) ?? 0, now);
   const real =
     calendar === 'lunar'
       ? month >= 1 && month <= 12 && day >= 1 && day <= 30

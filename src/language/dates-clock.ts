@@ -24,6 +24,8 @@ const partWords: Record<string, DayPart> = {
   夜间: 'evening',
   半夜: 'evening',
   深夜: 'evening',
+  午夜: 'evening',
+  子夜: 'evening',
   晚: 'evening',
 };
 const whole = Object.keys(partWords).toSorted((a, b) => b.length - a.length);
@@ -33,14 +35,17 @@ const ANY_PART = `${LONG_PART}|(?<![今明昨后前一二三四五六日天])[�
 const HAN_HOUR = '二十[一二三四]|十[一二]?|[一二两三四五六七八九零〇]|廿[一二三四]';
 const HOUR = `(?<hour>2[0-4]|1\\d|0?\\d|${HAN_HOUR})`;
 const MINUTE =
-  '(?<minute>半|一刻|三刻|整|过?(?:[0-5]\\d|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)(?![\\d万千百])分?)';
+  '(?<minute>半|一刻|三刻|整|过?(?:[0-5]\\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?![\\d万千百])分?)';
 /** 三点要求, 两点建议 and the like: points of a list. 便宜一点, 早一点: a little. */
 const NOT_A_POINT =
   '(?!建议|要求|意见|原因|问题|不满|疑问|顾虑|优势|好处|优点|缺点|需求|说明|疑虑|[\\d]|[几多]?[万千])';
 const NOT_A_LITTLE =
   '(?<![多少高低快慢早晚大小好贵便宜优惠近远强差重轻松紧厚薄长短亮暗静软硬稳][\\s]?(?=[一1两]点))(?<!有(?=[一1]点))';
-const UNTIL = `(?:\\s?(?:-|~|～|—|到|至)\\s?(?:2[0-4]|1\\d|\\d|${HAN_HOUR})(?:点钟?半?|:[0-5]\\d)(?:之间)?)?`;
-const AROUND = '(?:钟|左右|多|前后|之间)?';
+const UNTIL = `(?<until>\\s?(?:-|~|～|—|到|至)\\s?(?:2[0-4]|1\\d|\\d|${HAN_HOUR})(?:点钟?半?|:[0-5]\\d)(?:之间)?)?`;
+const AROUND = '(?:[来多]?钟)?(?:左右|多|前后|上下|之间)?';
+/** 差5分8点, 8点差一刻: so many minutes short of the hour. */
+const SHORT =
+  '差(?<short>[1-5]?\\d|二?十[一二三四五六七八九]?|[一二两三四五六七八九]|一刻)(?:分钟?|(?<=刻)钟?|(?=到|不到|就))(?:不?到|就)?';
 
 const hourOf = (groups: Record<string, string | undefined>) => parseNumber(groups.hour ?? '') ?? Number.NaN;
 
@@ -58,7 +63,15 @@ function at(groups: Record<string, string | undefined>): Piece | null {
   const part = groups.part === undefined ? null : (partWords[groups.part] ?? null);
   const weak =
     part === null && groups.minute === undefined && /^[一1]$/.test(groups.hour ?? '') && groups.exact === undefined;
-  return { clock: { kind: 'at', hour, minute }, ...(part && { part }), ...(weak && { weak }) };
+  const range = groups.until !== undefined;
+  return { clock: { kind: 'at', hour, minute, ...(range && { range }) }, ...(part && { part }), ...(weak && { weak }) };
+}
+
+/** The minutes count back from the hour, so that 差5分8点 is in the morning as 8点 is. */
+function shortOf(groups: Record<string, string | undefined>): Piece | null {
+  const missing = groups.short === '一刻' ? 15 : parseNumber(groups.short ?? '');
+  const piece = missing && missing < 60 ? at({ ...groups, exact: '钟' }) : null;
+  return piece?.clock?.kind === 'at' ? { ...piece, clock: { ...piece.clock, minute: -(missing ?? 0) } } : null;
 }
 
 const LENGTH = '(?<n>半|\\d+(?:\\.\\d+)?|[一二两三四五六七八九十]{1,3})';
@@ -87,13 +100,24 @@ export const clockReaders: readonly PieceReader[] = [
     ),
     read: at,
   },
+  { pattern: new RegExp(`(?:(?<part>${ANY_PART})\\s?)?${SHORT}${HOUR}点钟?`, 'g'), read: shortOf },
   {
-    // 下午三四点: the first of the two.
     pattern: new RegExp(
-      `(?:(?<part>${ANY_PART})\\s?)?(?<![\\d十第])(?<hour>[一二两三四五六七八九])(?!两)[二两三四五六七八九十]点钟?${NOT_A_POINT}`,
+      `(?<![\\d.:]|第)(?:(?<part>${ANY_PART})\\s?)?${HOUR}点钟?${SHORT.replace('(?:不?到|就)?', '')}`,
       'g',
     ),
-    read: (groups) => at({ ...groups, exact: '钟' }),
+    read: shortOf,
+  },
+  {
+    // 下午三四点: which of the two is not said.
+    pattern: new RegExp(
+      `(?:(?<part>${ANY_PART})\\s?)?(?<![\\d十第])[一二两三四五六七八九](?<hour>[二三四五六七八九十])点钟?${NOT_A_POINT}`,
+      'g',
+    ),
+    read(groups) {
+      const piece = at({ ...groups, exact: '钟' });
+      return piece?.clock?.kind === 'at' ? { ...piece, clock: { ...piece.clock, loose: true } } : null;
+    },
   },
   {
     // 下午2-4点: the first of the two.
@@ -101,7 +125,7 @@ export const clockReaders: readonly PieceReader[] = [
       `(?<![\\d.:])(?:(?<part>${ANY_PART})\\s?)?${HOUR}\\s?(?:-|~|～|到|至|、)\\s?(?:2[0-4]|1\\d|\\d|${HAN_HOUR})点半?(?:之间)?${NOT_A_POINT}`,
       'g',
     ),
-    read: (groups) => at({ ...groups, exact: '钟' }),
+    read: (groups) => at({ ...groups, exact: '钟', until: '' }),
   },
   {
     pattern: new RegExp(

@@ -37,14 +37,22 @@ const names: Record<string, Holiday> = {
   双11: '双十一',
   双十二: '双十二',
   双12: '双十二',
+  重阳: '重阳',
+  重阳节: '重阳',
+  腊八: '腊八',
+  腊八节: '腊八',
+  平安夜: '平安夜',
   圣诞: '圣诞',
   圣诞节: '圣诞',
 };
 const NAME = `(?<name>${Object.keys(names)
   .toSorted((a, b) => b.length - a.length)
   .join('|')})`;
-const AFTER = '(?:放?假)?(?:节)?(?:期间?)?(?:过?之后|以后|过后|过?后(?!天)|回来后?|完)';
-const BEFORE = '(?:节)?(?:之前|以前|前(?!天))';
+const AFTER = '(?:[放长小]?假)?(?:节)?(?:期间?)?(?:过?之后|以后|过后|过?后(?!天)|回来后?|完)';
+const BEFORE = '(?:节)?(?:之前|以前|前(?!天|后))';
+const DURING = '(?:节)?(?:期间|[长小]?假期?间?|黄金周|放假)';
+/** 国庆快乐 is a greeting. */
+const NOT_A_GREETING = '(?!节?(?:快乐|愉快|安康|大吉|祝福|问候))';
 const YEAR = '(?:(?<y>\\d{2}|\\d{4})年|(?<yearWord>[今明后去前])年)?的?';
 const SURNAMES = Array.from(surnameRank, ([surname, rank]) => (rank >= 2 ? surname : '')).join('');
 /** 李国庆, 张元旦 are people: no holiday right after a surname that begins a word. */
@@ -58,9 +66,16 @@ function yearSaid({ y, yearWord }: Record<string, string | undefined>, now: numb
   return yearWord === undefined ? null : now + (yearWords[yearWord] ?? 0);
 }
 
-const holiday = (name: Holiday, side: 'on' | 'after' | 'before', year: number | null = null): { day: Day } => ({
+const holiday = (
+  name: Holiday,
+  side: 'on' | 'during' | 'after' | 'before',
+  year: number | null = null,
+): { day: Day } => ({
   day: { kind: 'holiday', name, year, side },
 });
+
+const sideOf = ({ past, after, before, during }: Record<string, string | undefined>) =>
+  past || after ? 'after' : before ? 'before' : during ? 'during' : 'on';
 
 const LUNAR_MONTH = '(?<leap>闰)?(?<month>正|冬|腊|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月';
 const LUNAR_DAY =
@@ -77,22 +92,14 @@ export const lunarDayNumber = (name: string): number => parseNumber(name.replace
 export const holidayReaders: readonly PieceReader[] = [
   {
     pattern: new RegExp(
-      `${NOT_A_NUMBER}${NOT_A_PERSON}${YEAR}(?<past>过[完了])?${NAME}(?:(?<after>${AFTER})|(?<before>${BEFORE}))?(?:节|期间|当天|那天|假期)?(?![点万号%百千])`,
+      `${NOT_A_NUMBER}${NOT_A_PERSON}${YEAR}(?<past>过[完了])?${NAME}(?:(?<after>${AFTER})|(?<before>${BEFORE})|(?<during>${DURING})|节?[当那]天|节)?${NOT_A_GREETING}(?![点万号%百千])`,
       'gu',
     ),
-    read: (groups, now) =>
-      holiday(
-        names[groups.name ?? ''] ?? '节',
-        groups.after || groups.past ? 'after' : groups.before ? 'before' : 'on',
-        yearSaid(groups, now),
-      ),
+    read: (groups, now) => holiday(names[groups.name ?? ''] ?? '节', sideOf(groups), yearSaid(groups, now)),
   },
   {
-    pattern: new RegExp(
-      `${NOT_A_NUMBER}十一(?:(?<after>${AFTER})|(?<before>${BEFORE})|期间|长假|假期|放假|黄金周)`,
-      'g',
-    ),
-    read: ({ after, before }) => holiday('国庆', after ? 'after' : before ? 'before' : 'on'),
+    pattern: new RegExp(`${NOT_A_NUMBER}十一(?:(?<after>${AFTER})|(?<before>${BEFORE})|(?<during>${DURING}))`, 'g'),
+    read: (groups) => holiday('国庆', sideOf(groups)),
   },
   {
     pattern:
@@ -123,7 +130,7 @@ export const holidayReaders: readonly PieceReader[] = [
   },
   {
     pattern: new RegExp(
-      `(?:农历|阴历|旧历)的?${LUNAR_MONTH}(?<day>初?(?:10|[12]\\d|30|[1-9]|二?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|三十))[号日]?`,
+      `(?:农历|阴历|旧历)的?${LUNAR_MONTH}(?<day>初?(?:10|[12]\\d|30|[1-9]|三十|二?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?))[号日]?`,
       'g',
     ),
     read: ({ leap, month = '', day = '' }) => ({

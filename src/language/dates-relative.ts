@@ -1,67 +1,72 @@
 import type { Day, DayPart, Piece, PieceReader } from './date-phrase.ts';
 import { parseNumberRange, SMALL } from './numbers.ts';
 
-const wordDays: Record<string, number> = {
-  大前: -3,
-  前: -2,
-  昨: -1,
-  今: 0,
-  明: 1,
-  后: 2,
-  大后: 3,
-  大大后: 4,
-};
+const wordDays: Record<string, number> = { 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2 };
+
+/** 后天 is 2 days off, 大后天 3, 大大后天 4. */
+function daysOff(word: string): number {
+  const days = wordDays[word.charAt(word.length - 1)] ?? 0;
+  return days + Math.sign(days) * (word.length - 1);
+}
+
 const shortParts: Record<string, DayPart> = { 早: 'morning', 晨: 'morning', 晚: 'evening', 夜: 'evening', 午: 'noon' };
 const offset = (days: number, months = 0): Day => ({ kind: 'offset', days, months });
 
 const COUNT = `(?<n>半|${SMALL})`;
 const DIRECTION = '(?<way>之后|以后|过后|后(?!天|备|排|轮|视|悔)|之内|以内|内(?!饰)|之前|以前|前(?!天|台|面|排|轮|任))';
 
-/** N units as days and months: 半个月 15 days, 一个半月 a month and 15 days, 半年 6 months, 两三天 2 days (the first said). */
-function span(groups: Record<string, string | undefined>): { days: number; months: number; vague: boolean } | null {
-  const range = parseNumberRange(groups.n ?? '');
-  if (!range) return null;
-  const count = range.min + (groups.half ? 0.5 : 0);
-  const vague = range.min !== range.max;
-  const unit = groups.unit ?? '';
-  if (unit === '年') return { days: 0, months: Math.round(count * 12), vague };
-  if (unit === '月') return { days: count % 1 ? 15 : 0, months: Math.floor(count), vague };
+interface Length {
+  readonly days: number;
+  readonly months: number;
+}
+
+/** So many units as days and months: 半个月 15 days, 一个半月 a month and 15 days, 半年 6 months. */
+function lengthOf(count: number, unit: string): Length | null {
+  if (unit === '年') return { days: 0, months: Math.round(count * 12) };
+  if (unit === '月') return { days: count % 1 ? 15 : 0, months: Math.floor(count) };
   if (count % 1 && unit === '天') return null; // 半天 is a while, no day
-  const days = unit === '天' || unit === '日' ? count : Math.round(count * 7);
-  return { days, months: 0, vague };
+  return { days: unit === '天' || unit === '日' ? count : Math.round(count * 7), months: 0 };
+}
+
+/** The first and the last of the lengths said: 两三天 is two days or three. */
+function lengths({
+  n = '',
+  half,
+  unit = '',
+}: Record<string, string | undefined>): readonly [Length, Length | null] | null {
+  const range = parseNumberRange(n);
+  const first = range && lengthOf(range.min + (half ? 0.5 : 0), unit);
+  if (!first || first.days > 3650 || first.months > 240) return null;
+  return [first, range.min === range.max ? null : lengthOf(range.max, unit)];
 }
 
 function counted(groups: Record<string, string | undefined>): Piece | null {
-  const length = span(groups);
-  if (!length || length.days > 3650 || length.months > 240) return null;
+  const said = lengths(groups);
+  if (!said) return null;
   const way = groups.way ?? '后';
   const sign = way.endsWith('前') ? -1 : 1;
-  const day: Day = {
-    kind: 'offset',
-    days: sign * length.days || 0,
-    months: sign * length.months || 0,
-    vague: length.vague,
-  };
-  return { day, deadline: way.endsWith('内') };
+  const signed = ({ days, months }: Length): Length => ({ days: sign * days || 0, months: sign * months || 0 });
+  const [first, or] = said;
+  return { day: { kind: 'offset', ...signed(first), ...(or && { or: signed(or) }) }, deadline: way.endsWith('内') };
 }
 
 /** Days counted from today: 明天, 今晚, 三天后, 过两天, 半个月后, 一周内, 三天前; and the words that name no day. */
 export const relativeReaders: readonly PieceReader[] = [
   {
     pattern:
-      /(?<word>大大后|大后|大前|[前昨今明]|(?<!天|周|月|年|期|时|钟|个)后)(?:天|日(?!子)|儿个?)(?:(?<part>早|晚)(?![上晨间]))?(?!气|然)/g,
+      /(?<word>大{1,4}后|大{1,3}前|[前昨今明]|(?<!天|周|月|年|期|时|钟|个)后)(?:天|日(?!子)|儿个?)(?:(?<part>早|晚)(?![上晨间]))?(?!气|然)/g,
     read: ({ word = '', part }) => ({
-      day: offset(wordDays[word] ?? 0),
+      day: offset(daysOff(word)),
       ...(part && { part: shortParts[part] ?? null }),
     }),
   },
   {
     pattern: /(?<word>[昨今明])(?=早上|早晨|晚上|晚间|夜里)/g,
-    read: ({ word = '' }) => ({ day: offset(wordDays[word] ?? 0) }),
+    read: ({ word = '' }) => ({ day: offset(daysOff(word)) }),
   },
   {
     pattern: /(?<word>[昨今明后])(?<part>早|晨|晚|夜|午)(?![上间里])/g,
-    read: ({ word = '', part = '' }) => ({ day: offset(wordDays[word] ?? 0), part: shortParts[part] ?? null }),
+    read: ({ word = '', part = '' }) => ({ day: offset(daysOff(word)), part: shortParts[part] ?? null }),
   },
   { pattern: /今明两天|今天明天|今明(?!年|白|显|确)/g, read: () => ({ day: offset(0), to: offset(1) }) },
   { pattern: /明后(?:两天|天)?|明天后天/g, read: () => ({ day: offset(1), to: offset(2) }) },
@@ -90,8 +95,8 @@ export const relativeReaders: readonly PieceReader[] = [
   {
     pattern: new RegExp(`(?:未来|接下来|今后|往后)(?:的)?${COUNT}个?(?<unit>天|日|周|星期|礼拜)`, 'g'),
     read: (groups) => {
-      const length = span(groups);
-      return length && { day: offset(0), to: offset(length.days - 1) };
+      const said = lengths(groups);
+      return said && { day: offset(0), to: offset(said[0].days - 1) };
     },
   },
   { pattern: /前(?:两天|两日)/g, read: () => ({ day: { kind: 'offset', days: -2, months: 0, vague: true } }) },

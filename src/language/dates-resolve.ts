@@ -14,7 +14,7 @@ import { type DayAnswer, resolveDay, type Tense } from './resolve-day.ts';
 export type { Tense } from './resolve-day.ts';
 
 /** What was filled in rather than said. */
-export type Assumption = 'year' | 'month' | 'week' | 'day' | 'afternoon';
+export type Assumption = 'year' | 'month' | 'week' | 'day' | 'hour' | 'afternoon';
 
 /** A phrase as days and time. */
 export interface Resolved {
@@ -47,11 +47,17 @@ export function resolve(phrase: DatePhrase, now: Moment, tense: Tense): Resolved
       : answer;
   const to = phrase.to ? resolveDay(phrase.to, now, tense, false) : null;
   const last = to && 'date' in to ? after(phrase.to, to.date, moved.date) : null;
+  const assumed = new Set<Assumption>(moved.assumed);
+  // Of a range its first day and hour; by a deadline its last day.
+  if (last || (phrase.deadline && tense === 'ahead')) assumed.add('day');
+  const loose = phrase.clock?.loose === true;
+  if (phrase.clock?.range) assumed.add('hour');
+  if (clock?.assumed && !loose) assumed.add('afternoon');
   return {
     date: addDays(moved.date, clock?.nextDay ? 1 : 0),
     to: last,
-    time: clock?.time ?? null,
-    assumed: [...moved.assumed, ...(clock?.assumed ? (['afternoon'] as const) : [])],
+    time: loose ? null : (clock?.time ?? null),
+    assumed: [...assumed],
   };
 }
 

@@ -31,7 +31,15 @@ export const weekdayReaders: readonly PieceReader[] = [
     read: ({ ref }) => ({ day: weekday('六', weekSaid(ref)), to: weekday('日', weekSaid(ref)) }),
   },
   {
-    pattern: new RegExp(`(?<!每个?)(?:${REF}个?)?周末`, 'g'),
+    // 下周一二, 周三四: two days in a row.
+    pattern: new RegExp(`(?<![每一两几])(?:${REF}个?)?${WEEK}(?<pair>一二|二三|三四|四五|五六)${NOT_A_WEEKDAY}`, 'g'),
+    read: ({ ref, pair = '' }) => ({
+      day: weekday(pair.charAt(0), weekSaid(ref)),
+      to: weekday(pair.charAt(1), weekSaid(ref)),
+    }),
+  },
+  {
+    pattern: new RegExp(`(?<!每个?)(?:${REF}个?)?周末(?!愉快|快乐)`, 'g'),
     read: ({ ref }) => ({ day: { kind: 'weekend', week: weekSaid(ref) } }),
   },
   {

@@ -21,7 +21,14 @@ const readers: readonly PieceReader[] = [
   ...calendarReaders,
 ];
 
-const nothing: DatePhrase = { day: null, to: null, part: null, clock: null, deadline: false, recurring: false };
+const nothing: DatePhrase = {
+  day: null,
+  to: null,
+  part: null,
+  clock: null,
+  deadline: false,
+  recurring: false,
+};
 const betweenDayAndTime = /^[ ,，的]?$/;
 const betweenDays = /^\s?(?:-|~|～|—+|–|到|至)\s?$/;
 const sameDayAgain = /^\s?[（(]?$/;
@@ -51,11 +58,15 @@ function findPieces(text: Text): PieceSpan[] {
   const found: PieceSpan[] = [];
   for (const { pattern, read } of readers)
     for (const match of text.text.matchAll(pattern)) {
-      const value = read(match.groups ?? {}, year);
-      if (value && match[0] !== '') found.push({ start: match.index, end: match.index + match[0].length, value });
+      const value = match[0] === '' ? null : read(match.groups ?? {}, year);
+      if (value) found.push({ start: match.index, end: match.index + match[0].length, value: known(value, text) });
     }
   return leftmostLongest(found);
 }
+
+/** Days off the caller knows of decide what 国庆后 is. */
+const known = (piece: Piece, { holidays }: Text): Piece =>
+  holidays && piece.day?.kind === 'holiday' ? { ...piece, day: { ...piece.day, published: holidays } } : piece;
 
 /** The two pieces as one, or null when they are two phrases. */
 function join(left: PieceSpan, right: PieceSpan, text: string): PieceSpan | null {
@@ -90,5 +101,11 @@ function withDeadline(phrase: Span<DatePhrase>, text: string): Span<DatePhrase> 
   const { day, clock } = phrase.value;
   const suffix = deadlineAfter.exec(text.slice(phrase.end, phrase.end + 3));
   if (!suffix || (day?.kind === 'offset' && day.days < 0) || (!day && !clock)) return phrase;
-  return { ...phrase, end: phrase.end + suffix[0].length, value: { ...phrase.value, deadline: true } };
+  // 这个月内 is by the end of the month, 9月前 by the end of August.
+  const whole = day?.kind === 'month' && day.part === null && suffix[0].includes('内');
+  return {
+    ...phrase,
+    end: phrase.end + suffix[0].length,
+    value: { ...phrase.value, ...(whole && { day: { ...day, part: 'end' } }), deadline: true },
+  };
 }

@@ -1,6 +1,6 @@
 import { LegalHoliday, SolarTerm } from 'tyme4ts';
 import { addDays, type CalendarDate, dateOf, dayOf, monthOf, weekdayOf, yearOf } from './calendar-date.ts';
-import type { Day, Holiday } from './date-phrase.ts';
+import type { Day, Holiday, Holidays } from './date-phrase.ts';
 import { lunarToSolar } from './lunar.ts';
 import type { DayAnswer } from './resolve-day.ts';
 
@@ -14,6 +14,7 @@ const solar: Partial<Record<Holiday, readonly [month: number, day: number]>> = {
   国庆: [10, 1],
   双十一: [11, 11],
   双十二: [12, 12],
+  平安夜: [12, 24],
   圣诞: [12, 25],
 };
 const lunar: Partial<Record<Holiday, readonly [month: number, day: number]>> = {
@@ -22,6 +23,8 @@ const lunar: Partial<Record<Holiday, readonly [month: number, day: number]>> = {
   端午: [5, 5],
   七夕: [7, 7],
   中秋: [8, 15],
+  重阳: [9, 9],
+  腊八: [12, 8],
 };
 /** Holidays with days off, which 节后 and 节前 can mean. */
 const daysOff: readonly Holiday[] = ['元旦', '春节', '清明', '五一', '端午', '中秋', '国庆'];
@@ -42,12 +45,17 @@ export function holidayIn(name: Holiday, year: number): CalendarDate | null {
 const usualLength: Partial<Record<Holiday, number>> = { 春节: 7, 国庆: 7, 五一: 5 };
 
 /**
- * The day after a holiday's days off. As published by the State Council where that is known (tyme4ts); after 春节 always
- * the day after the seventh of the first lunar month; else the usual length, or the holiday with the weekend it touches.
+ * The day after a holiday's days off. As the store published it, else as the State Council did where that is known
+ * (tyme4ts); after 春节 always the day after the seventh of the first lunar month; else the usual length, or the holiday
+ * with the weekend it touches.
+ * @param published the store's days off
  */
-export function dayAfter(name: Holiday, date: CalendarDate): CalendarDate {
-  const published = name === '春节' ? null : lastPublished(date);
-  if (published) return addDays(published, 1);
+export function dayAfter(name: Holiday, date: CalendarDate, published: readonly Holidays[] = []): CalendarDate {
+  if (name !== '春节') {
+    const own = published.find(({ from, to }) => from <= date && date <= to);
+    const last = own?.to ?? lastPublished(date);
+    if (last) return addDays(last, 1);
+  }
   const usual = usualLength[name];
   if (usual !== undefined) return addDays(date, usual);
   if (!daysOff.includes(name)) return addDays(date, 1);
@@ -66,26 +74,24 @@ function isDayOff(date: CalendarDate): boolean {
   return legal !== null && !legal.isWork();
 }
 
+type HolidaySaid = Extract<Day, { kind: 'holiday' }>;
+
 /** The day a holiday phrase means. 节 is the next holiday with days off. */
-export function resolveHoliday(
-  day: Extract<Day, { kind: 'holiday' }>,
-  today: CalendarDate,
-  back: boolean,
-): DayAnswer | null {
+export function resolveHoliday(day: HolidaySaid, today: CalendarDate, back: boolean): DayAnswer | null {
   const names = day.name === '节' ? daysOff : [day.name];
   const years = day.year === null ? [-1, 0, 1, 2].map((step) => yearOf(today) + step) : [day.year];
   const dates = names
-    .flatMap((name) => years.map((year) => sideOf(name, year, day.side)))
+    .flatMap((name) => years.map((year) => sideOf(name, year, day)))
     .filter((date) => date !== null)
     .toSorted();
   const date =
     day.year === null ? (back ? dates.findLast((d) => d <= today) : dates.find((d) => d >= today)) : dates[0];
   if (!date) return null;
-  return { date, assumed: day.name === '节' ? ['day'] : [] };
+  return { date, assumed: day.name === '节' || day.side === 'during' ? ['day'] : [] };
 }
 
-function sideOf(name: Holiday, year: number, side: 'on' | 'after' | 'before'): CalendarDate | null {
+function sideOf(name: Holiday, year: number, { side, published }: HolidaySaid): CalendarDate | null {
   const date = holidayIn(name, year);
-  if (date === null || side === 'on') return date;
-  return side === 'after' ? dayAfter(name, date) : addDays(date, -1);
+  if (date === null || side === 'on' || side === 'during') return date;
+  return side === 'after' ? dayAfter(name, date, published) : addDays(date, -1);
 }

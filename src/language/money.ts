@@ -78,7 +78,8 @@ const round = (yuan: number) => Math.round(yuan * 100) / 100;
 
 /** 30多万 and 三十来万 are 30万; 七八十万 is a range. */
 function rangeOf(amount: string): { min: number; max: number } | null {
-  const plain = amount.replace(/[几多来](?=[万千百wWkK]|$)/g, '');
+  // 预算百万 is one million.
+  const plain = amount.replace(/[几多来](?=[万千百wWkK]|$)/g, '').replace(/^(?=[百千][万wW])/, '一');
   const scaled = /^([^万w千k]+)(万|w|千|k)$/i.exec(plain);
   const range = scaled && parseNumberRange(scaled[1] ?? '');
   if (scaled && range) {

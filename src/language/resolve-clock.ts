@@ -23,11 +23,16 @@ export function resolveClock(
   setting: Setting,
 ): ClockAnswer {
   const { hour, minute } = clock;
-  const plain = (h: number, nextDay = false, assumed = false): ClockAnswer => ({
-    time: clockTime(h % 24, minute),
-    nextDay,
-    assumed,
-  });
+  const plain = (h: number, nextDay = false, assumed = false): ClockAnswer => {
+    const minutes = (h % 24) * 60 + minute;
+    // 差5分12点 at night is still of the day before.
+    const back = minutes < 0;
+    return {
+      time: clockTime(Math.floor((back ? minutes + 1440 : minutes) / 60), (minute + 60) % 60),
+      nextDay: nextDay && !back,
+      assumed,
+    };
+  };
   if (hour === 24) return plain(0, true);
   if (hour > 12 || hour === 0) return plain(hour, hour === 0 && part === 'evening');
   switch (part) {

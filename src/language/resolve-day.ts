@@ -9,7 +9,7 @@ import {
   weekdayOf,
   yearOf,
 } from './calendar-date.ts';
-import type { Day } from './date-phrase.ts';
+import type { Day, MonthPart } from './date-phrase.ts';
 import type { Assumption } from './dates-resolve.ts';
 import { resolveHoliday } from './holidays.ts';
 import { lastLunarDay, lunarToSolar, nextLunarDay } from './lunar.ts';
@@ -29,7 +29,7 @@ export function resolveDay(day: Day, now: Moment, tense: Tense, deadline: boolea
   const today = now.date;
   switch (day.kind) {
     case 'offset':
-      return { date: addDays(addMonths(today, day.months), day.days), assumed: day.vague ? ['day'] : [] };
+      return resolveOffset(day, today, tense, deadline);
     case 'weekday':
       return resolveWeekday(day.weekday, day.week, today, tense);
     case 'weekend':
@@ -48,6 +48,19 @@ export function resolveDay(day: Day, now: Moment, tense: Tense, deadline: boolea
     case 'vague':
       return null;
   }
+}
+
+function resolveOffset(
+  day: Extract<Day, { kind: 'offset' }>,
+  today: CalendarDate,
+  tense: Tense,
+  deadline: boolean,
+): DayAnswer {
+  const counted = ({ days, months }: { readonly days: number; readonly months: number }) =>
+    addDays(addMonths(today, months), days);
+  // 两三天后 to come can be either; gone by, or as a deadline, the shorter does.
+  if (day.or && tense === 'ahead' && !deadline) return { ask: [counted(day), counted(day.or)] };
+  return { date: counted(day), assumed: day.vague || day.or ? ['day'] : [] };
 }
 
 export const mondayOf = (date: CalendarDate): CalendarDate => addDays(date, 1 - weekdayOf(date));
@@ -102,6 +115,17 @@ function yearFilledIn(month: number, day: number, today: CalendarDate, back: boo
   return null;
 }
 
+/**
+ * 初 is the 1st, 中 and 中旬 the 15th; of 上旬 and 下旬, ten days each, the middle one for a plan and the last one for what
+ * runs out.
+ */
+function partOf(first: CalendarDate, last: CalendarDate, part: MonthPart, runsOut: boolean): CalendarDate {
+  if (part === 'start') return first;
+  if (part === 'middle') return addDays(first, 14);
+  if (part === 'early') return addDays(first, runsOut ? 9 : 4);
+  return runsOut ? last : addDays(first, 24);
+}
+
 function resolveMonth(
   day: Extract<Day, { kind: 'month' }>,
   today: CalendarDate,
@@ -114,22 +138,25 @@ function resolveMonth(
   // 9月前 is by the end of August.
   const shift = day.part === null && deadline ? -1 : 0;
   const dayIn = (first: CalendarDate): CalendarDate => {
-    if (day.part === 'start') return first;
-    if (day.part === 'middle') return addDays(first, 14);
-    return lastOfMonth(addMonths(first, shift));
+    const last = lastOfMonth(addMonths(first, shift));
+    return day.part === null || day.part === 'end' ? last : partOf(first, last, day.part, runsOut);
   };
+  const about = (date: CalendarDate, assumed: readonly Assumption[] = []): DayAnswer => ({
+    date,
+    assumed: day.part === 'early' || day.part === 'late' ? [...assumed, 'day'] : assumed,
+  });
   const thisMonth = `${today.slice(0, 8)}01` as CalendarDate;
-  if (day.month === null && day.monthOffset !== null) return said(dayIn(addMonths(thisMonth, day.monthOffset)));
+  if (day.month === null && day.monthOffset !== null) return about(dayIn(addMonths(thisMonth, day.monthOffset)));
   const period = day.month === null ? 1 : 12;
   if (day.year !== null && day.month !== null) {
     const first = dateOf(day.year, day.month, 1);
-    return first && said(dayIn(first));
+    return first && about(dayIn(first));
   }
   const start = day.month === null ? thisMonth : (dateOf(yearOf(today), day.month, 1) ?? thisMonth);
   const fits = (date: CalendarDate) => (tense === 'expired' ? date < today : back ? date <= today : date >= today);
   for (const step of [0, 1, 2]) {
     const date = dayIn(addMonths(start, (back ? -step : step) * period));
-    if (fits(date)) return { date, assumed: step === 0 ? [] : [period === 1 ? 'month' : 'year'] };
+    if (fits(date)) return about(date, step === 0 ? [] : [period === 1 ? 'month' : 'year']);
   }
   return null;
 }

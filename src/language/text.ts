@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import type { Moment } from './calendar-date.ts';
+import type { Holidays } from './date-phrase.ts';
 import type { Place } from './span.ts';
 
 /** A message made ready for the readers. */
@@ -12,6 +13,8 @@ export interface Text {
   readonly at: readonly number[];
   /** When it was sent. */
   readonly now: Moment;
+  /** The store's published days off, where the caller knows them. */
+  readonly holidays?: readonly Holidays[];
 }
 
 const simplify = Converter({ from: 't', to: 'cn' });
@@ -46,9 +49,13 @@ function simplifiedChar(char: string): string {
   return simple.length === char.length ? simple : char;
 }
 
-/** `raw` made ready for matching, each code unit traceable to where it was typed. */
-export function prepare(raw: string, now: Moment): Text {
-  if (plainAscii.test(raw)) return { raw, text: raw, at: Array.from({ length: raw.length + 1 }, (_, i) => i), now };
+/**
+ * `raw` made ready for matching, each code unit traceable to where it was typed.
+ * @param holidays the store's published days off, for 国庆后
+ */
+export function prepare(raw: string, now: Moment, holidays?: readonly Holidays[]): Text {
+  const said = { raw, now, ...(holidays && { holidays }) };
+  if (plainAscii.test(raw)) return { ...said, text: raw, at: Array.from({ length: raw.length + 1 }, (_, i) => i) };
   const at: number[] = [];
   let wide = '';
   let index = 0;
@@ -60,7 +67,7 @@ export function prepare(raw: string, now: Moment): Text {
     index += char.length;
   }
   at.push(raw.length);
-  return { raw, text: simplified(wide), at, now };
+  return { ...said, text: simplified(wide), at };
 }
 
 const edges = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200F\u2060\uFEFF]+$/g;

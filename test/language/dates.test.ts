@@ -3,17 +3,7 @@ import { findDates } from '../../src/language/dates.ts';
 import { resolvePeriod } from '../../src/language/dates-period.ts';
 import { resolve, type Tense } from '../../src/language/dates-resolve.ts';
 import { at, textOf, WEDNESDAY } from './at.ts';
-
-/** 'date', 'date time', 'date..date', 'ask date date', 'none', or '' when no phrase was found. */
-function read(raw: string, tense: Tense, now = WEDNESDAY): string {
-  const [phrase, ...more] = findDates(textOf(raw, now));
-  if (!phrase) return '';
-  expect(more, `one phrase in ${raw}`).toEqual([]);
-  const answer = resolve(phrase.value, now, tense);
-  if (!answer) return 'none';
-  if ('ask' in answer) return `ask ${answer.ask.join(' ')}`;
-  return answer.date + (answer.to ? `..${answer.to}` : '') + (answer.time ? ` ${answer.time}` : '');
-}
+import { readDate } from './read-date.ts';
 
 const ahead: readonly (readonly [string, string])[] = [
   // weekdays
@@ -96,7 +86,7 @@ const ahead: readonly (readonly [string, string])[] = [
   ['半年后', '2027-03-16'],
   ['一年后', '2027-09-16'],
   ['一年半后', '2028-03-16'],
-  ['两三天后', '2026-09-18'],
+  ['两三天后', 'ask 2026-09-18 2026-09-19'],
   ['改天', 'none'],
   ['过几天', 'none'],
   ['过段时间', 'none'],
@@ -163,8 +153,8 @@ const ahead: readonly (readonly [string, string])[] = [
   ['明早', '2026-09-17'],
   ['今晚8点', '2026-09-16 20:00'],
   ['今晚上8点', '2026-09-16 20:00'],
-  ['下午三四点', '2026-09-16 15:00'],
-  ['早上八九点', '2026-09-17 08:00'],
+  ['下午三四点', '2026-09-16'],
+  ['早上八九点', '2026-09-17'],
   ['元月5号', '2027-01-05'],
   ['过完国庆', '2026-10-08'],
   ['今天内', '2026-09-16'],
@@ -208,7 +198,7 @@ const ahead: readonly (readonly [string, string])[] = [
 
 describe('what is to come, said on a Wednesday', () => {
   it.each(ahead)('%s → %s', (raw, wanted) => {
-    expect(read(raw, 'ahead')).toBe(wanted);
+    expect(readDate(raw, 'ahead')).toBe(wanted);
   });
 });
 
@@ -223,7 +213,7 @@ describe('what is to come, said late on a Sunday', () => {
     ['这周三', 'ask 2026-09-16 2026-09-23'],
     ['今晚9点', '2026-09-20 21:00'],
   ])('%s → %s', (raw, wanted) => {
-    expect(read(raw, 'ahead', at('2026-09-20 20:30'))).toBe(wanted);
+    expect(readDate(raw, 'ahead', at('2026-09-20 20:30'))).toBe(wanted);
   });
 });
 
@@ -250,7 +240,7 @@ describe('ends of months and years', () => {
     ['2026-09-16 15:00', '今天8点', '2026-09-16 20:00'],
     ['2026-09-16 23:30', '一小时后', '2026-09-17 00:30'],
   ])('at %s %s → %s', (now, raw, wanted) => {
-    expect(read(raw, 'ahead', at(now))).toBe(wanted);
+    expect(readDate(raw, 'ahead', at(now))).toBe(wanted);
   });
 });
 
@@ -284,7 +274,7 @@ describe('what happened, said on a Monday', () => {
     ['9点', '2026-09-21 09:00'],
     ['下午3点', '2026-09-20 15:00'],
   ])('%s → %s', (raw, wanted) => {
-    expect(read(raw, 'back', at('2026-09-21 10:00'))).toBe(wanted);
+    expect(readDate(raw, 'back', at('2026-09-21 10:00'))).toBe(wanted);
   });
 });
 
@@ -305,7 +295,7 @@ describe('what runs out', () => {
     ['10月1号', 'expired', '2025-10-01'],
     ['上个月', 'expired', '2026-08-31'],
   ])('%s (%s) → %s', (raw, tense, wanted) => {
-    expect(read(raw, tense)).toBe(wanted);
+    expect(readDate(raw, tense)).toBe(wanted);
   });
 });
 
@@ -355,7 +345,7 @@ describe('no dates', () => {
     '十二点建议',
     '',
   ])('%s', (raw) => {
-    expect(['', 'none']).toContain(read(raw, 'ahead'));
+    expect(['', 'none']).toContain(readDate(raw, 'ahead'));
   });
 });
 
@@ -386,7 +376,17 @@ describe('assumed', () => {
     ['20号', 'ahead', ''],
     ['3月1号', 'expiry', 'year'],
     ['11月1号', 'expiry', ''],
-    ['两三天后', 'ahead', 'day'],
+    ['两三天内', 'ahead', 'day'],
+    ['前两天', 'back', 'day'],
+    ['20号到25号', 'ahead', 'day'],
+    ['明后天', 'ahead', 'day'],
+    ['周五前', 'ahead', 'day'],
+    ['10月底前', 'expiry', ''],
+    ['下旬', 'ahead', 'day'],
+    ['国庆期间', 'ahead', 'day'],
+    ['下午2点到4点', 'ahead', 'hour'],
+    ['2点到4点', 'ahead', 'hour,afternoon'],
+    ['下午三四点', 'ahead', ''],
     ['8点', 'ahead', 'day'],
   ])('%s (%s): %s', (raw, tense, wanted) => {
     const [phrase] = findDates(textOf(raw));

@@ -13,7 +13,7 @@ export interface Delivered {
 
 /** 提车后, 交车仪式, 提车三个月了: the word is there, the delivery is not told. */
 const asNoun =
-  /^(?:后|前|第[\d一二三四五六七八九十]|满|有|快|之[前后]|以[前后]|时间?|日期?|仪式|周年|流程|礼|价|款|什么|多久|快?(?:半|一|两|\d+|[二三四五六七八九十]+)个?(?:多)?(?:月|年|天|周|星期|礼拜))/;
+  /^(?:后|前|第[\d一二三四五六七八九十]|满|有|快|之[前后]|以[前后]|时间?|日期?|仪式|周年|流程|礼|价|款|什么|多久|快?(?:半个?月|(?:半|一|两|\d+|[二三四五六七八九十]+)(?:个多?(?:月|星期|礼拜)|多?(?:年|天|周|星期|礼拜))))/;
 
 function read(reading: Reading): Proposal<Delivered>[] {
   return reading.events.flatMap((event) => {

@@ -1,8 +1,8 @@
 import type { Place } from '../../language/span.ts';
 
-/** What ends a clause: blanks, punctuation, emoji. A dot or colon between digits is none. */
+/** What ends a clause: blanks, punctuation, emoji. A dot or colon between digits is none, nor is a comma between two days. */
 const separator =
-  /[\s\\,，。;；!！?？、~…()（）[\]【】<>《》"“”'‘’/|+=*#&_]|(?<!\d)[:.](?!\d)|(?<=\d)[:.](?!\d)|:(?=1\d{10})|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}\uFE0F\u200D]/gu;
+  /[\s\\,，。;；!！?？~…()（）[\]【】<>《》"“”'‘’/|+=*#&_]|、(?!ⓓ)|(?<!ⓓ)、|(?<!\d)[:.](?!\d)|(?<=\d)[:.](?!\d)|:(?=1\d{10})|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}\uFE0F\u200D]/gu;
 
 /** The stretches between separators, empty ones left out. A clause is what one date belongs to. */
 export function clausesOf(shape: string): Place[] {

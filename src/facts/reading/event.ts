@@ -4,8 +4,11 @@ import type { EventKind } from './event-words.ts';
 /** Where an event lies. Open: neither the words nor the date say, the fact decides by its kind. */
 export type Tense = 'past' | 'ahead' | 'open';
 
-/** Which way a date phrase points whatever the tense: 明天 ahead, 昨天 past, 今天 today, 周三 either. */
-export type Direction = 'past' | 'today' | 'ahead' | 'either';
+/**
+ * Which way a date phrase points whatever the tense: 明天 ahead, 昨天 past, 今天 today, 周三 either; lately is a day and
+ * month a few days ago (9月10号 on 16 September), whose next one is far.
+ */
+export type Direction = 'past' | 'today' | 'ahead' | 'either' | 'lately';
 
 /** A date phrase of the message, as events see it. */
 export interface Dated extends Place {

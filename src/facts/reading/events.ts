@@ -11,6 +11,9 @@ interface Word extends Place {
 const patterns = eventWords.map(([kind, source]) => [kind, new RegExp(source, 'g')] as const);
 /** Kinds whose date follows them: 改到周五, 交强险3月1号到期. */
 const dateFollows: ReadonlySet<EventKind> = new Set(['moved', 'arranged', 'insurance', 'inspection']);
+/** What is told when it has happened: of a day just gone it was done, unless a word looks ahead. */
+const told: ReadonlySet<EventKind> = new Set(['delivery', 'test_drive', 'service', 'visit']);
+const plans = /约|定[于在]|改|要|准备|打算|预[计定]|估计|计划|安排|再|下次|下回|等|想|时间|提醒|到期/;
 /** Words that tie a date to the event before them. */
 const tie = /(?:约|定|改|在|到|是|为|于|:|时间)$/;
 
@@ -40,7 +43,9 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
     const event = { kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after) };
     events.push({
       ...event,
-      ...(own.length > 0 ? dated(said, own, dates) : inherited(said, events, word.kind, dates)),
+      ...(own.length > 0
+        ? dated(said, own, dates, told.has(word.kind) && !plans.test(before + aside(shape, word, own, dates)))
+        : inherited(said, events, word.kind, dates)),
     });
   }
   return events;
@@ -154,12 +159,24 @@ function saysNoMore(shape: string, date: Dated | undefined): boolean {
   );
 }
 
-/** The tense of an event with dates: the date decides where it can. */
-function dated(said: Tense, indexes: readonly number[], dates: readonly Dated[]): Pick<Event, 'tense' | 'dates'> {
+/** What stands between a word and its dates behind it: 提车定在9月10号. */
+const aside = (shape: string, word: Word, indexes: readonly number[], dates: readonly Dated[]): string =>
+  shape.slice(word.end, Math.max(word.end, ...indexes.map((index) => dates[index]?.start ?? 0)));
+
+/** The tense of an event with dates: the date decides where it can. @param reported it is told as done */
+function dated(
+  said: Tense,
+  indexes: readonly number[],
+  dates: readonly Dated[],
+  reported: boolean,
+): Pick<Event, 'tense' | 'dates'> {
   const directions = indexes.map((index) => dates[index]?.direction);
   if (directions.includes('ahead')) return { tense: 'ahead', dates: indexes };
   if (directions.includes('past')) return { tense: 'past', dates: indexes };
-  return { tense: said === 'open' && directions.includes('either') ? 'ahead' : said, dates: indexes };
+  if (said !== 'open') return { tense: said, dates: indexes };
+  if (reported && directions.includes('lately')) return { tense: 'past', dates: indexes };
+  const either = directions.includes('either') || directions.includes('lately');
+  return { tense: either ? 'ahead' : said, dates: indexes };
 }
 
 /** An event without a date goes on in the time of the one before: 昨天来店 试驾了A4L · 周六来店 试驾A4L. */

@@ -1,6 +1,6 @@
-import type { CalendarDate, ClockTime, Moment } from '../../language/calendar-date.ts';
+import { type CalendarDate, type ClockTime, daysBetween, type Moment } from '../../language/calendar-date.ts';
 import type { DatePhrase } from '../../language/date-phrase.ts';
-import { resolve, type Tense } from '../../language/dates-resolve.ts';
+import { type Assumption, resolve, type Tense } from '../../language/dates-resolve.ts';
 import type { Place } from '../../language/span.ts';
 import type { Direction } from './event.ts';
 import type { DateMention, Reading } from './reading.ts';
@@ -28,15 +28,22 @@ export function directionOf(phrase: DatePhrase, now: Moment): Direction {
   });
   const [ahead, back] = dates;
   if (!ahead || !back) return unresolvedDirection(phrase);
-  if (ahead !== back) return 'either';
+  if (ahead !== back) return isLately(phrase, back, now) ? 'lately' : 'either';
   if (ahead !== now.date) return ahead > now.date ? 'ahead' : 'past';
   // Who means today says 今天; 周日 and 20号 said on that very day mean it as a date.
   const named = phrase.day !== null && phrase.day.kind !== 'offset';
   return named ? 'either' : isStillToCome(phrase, now) ? 'ahead' : 'today';
 }
 
+/** Longer ago than this a day without its year is rather the next one. */
+const LATELY_DAYS = 14;
+
+const isLately = ({ day, deadline }: DatePhrase, back: CalendarDate, now: Moment): boolean =>
+  day?.kind === 'date' && day.month !== null && !deadline && daysBetween(back, now.date) <= LATELY_DAYS;
+
 /** 下个月 is no day, yet it says which way. */
 function unresolvedDirection({ day }: DatePhrase): Direction {
+  if (day?.kind === 'offset') return day.days + day.months > 0 ? 'ahead' : 'past';
   const offset = day?.kind === 'month' ? day.monthOffset : day?.kind === 'week' ? day.week : null;
   return offset === null || offset === 0 ? 'either' : offset > 0 ? 'ahead' : 'past';
 }
@@ -56,11 +63,15 @@ function joined(mentions: readonly DateMention[]): DatePhrase | undefined {
     .map(({ phrase }) => phrase)
     .reduce<DatePhrase | undefined>((earlier, next) => {
       const base = next.day || !earlier ? next : earlier;
-      return { ...base, part: next.part ?? earlier?.part ?? null, clock: next.clock ?? earlier?.clock ?? null };
+      return {
+        ...base,
+        part: next.part ?? earlier?.part ?? null,
+        clock: next.clock ?? earlier?.clock ?? null,
+      };
     }, undefined);
 }
 
-const alternative = /^\s*(?:或者?|还是|要么)\s*$/;
+const alternative = /^\s*(?:或者?|还是|要么|、)?\s*$/;
 
 /** 下周三或者周四: either day will do, so the bot asks; the second is of the first one's week. */
 function alternatives(
@@ -89,9 +100,12 @@ export function whenOf(reading: Reading, indexes: readonly number[], tense: Tens
   const answer = phrase && resolve(phrase, reading.now, tense);
   if (!answer) return null;
   if ('ask' in answer) return { ask: answer.ask, places: mentions };
-  const days = answer.assumed.some((assumption) => assumption !== 'afternoon');
-  const assumed = [...(days ? ['date'] : []), ...(answer.assumed.includes('afternoon') ? ['time'] : [])];
-  return { date: answer.date, time: answer.time, places: mentions, assumed };
+  const ofTime = (assumption: Assumption) => assumption === 'afternoon' || assumption === 'hour';
+  const days = answer.assumed.some((assumption) => !ofTime(assumption));
+  const assumed = [...(days ? ['date'] : []), ...(answer.assumed.some(ofTime) ? ['time'] : [])];
+  // 下午三四点 gives no time, so the words stay in the note.
+  const places = mentions.filter(({ phrase: { clock } }) => clock?.kind !== 'at' || !clock.loose);
+  return { date: answer.date, time: answer.time, places, assumed };
 }
 
 /** When something that happened did: its own date, today when none was said; null when what was said is no day (上个月). */
