@@ -113,3 +113,10 @@ async function extend(tx: Tx, ids: readonly string[], now: Moment, settings: Set
   });
   await saveDiffs(tx, diffs, now);
 }
+
+/**
+ * Plans customers that a list has brought in, in the transaction that writes them: nothing has happened to them yet
+ * that could close a task. One whose record contradicts itself is left to `extendPlans`, which reports it.
+ */
+export const planAgain = (tx: Tx, customerIds: readonly string[], now: Moment, settings: Settings): Promise<void> =>
+  extend(tx, customerIds, now, settings, () => {});

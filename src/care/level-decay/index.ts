@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../language/calendar-date.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, ordinaryRank } from '../rule.ts';
+import { spreadSinceImport } from '../spread.ts';
 import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
 
@@ -16,7 +17,7 @@ export const levelDecay: CareRule = {
     const { id: subject, level, levelSetOn } = facts.customer;
     const horizon = horizonOf(facts, settings);
     if (horizon === null || levelSetOn === null) return [];
-    const dueOn = addDays(levelSetOn, horizon);
+    const dueOn = addDays(levelSetOn, spreadSinceImport(facts.customer, levelSetOn, horizon) ?? horizon);
     const lastOn = addDays(dueOn, settings.levelDecay.windowDays);
     if (dueOn > to || lastOn < from) return [];
     const rank = ordinaryRank(facts);
@@ -30,7 +31,9 @@ export const levelDecay: CareRule = {
   prompt({ facts: { customer }, now }) {
     const { name, level, levelSetOn } = customer;
     if (!level || !levelSetOn) return '级别定了有些日子，重新定一下';
-    return `${level}级定了${daysBetween(levelSetOn, now.date)}天，还准吗？回“${name} ${level}级”或“${name} 战败”`;
+    const isImported = customer.imported && levelSetOn === customer.recordBeganOn;
+    const since = isImported ? `老名单里是${level}级` : `${level}级定了${daysBetween(levelSetOn, now.date)}天`;
+    return `${since}，还准吗？回“${name} ${level}级”或“${name} 战败”`;
   },
   scripts: (situation) => spoken(words, situation),
 };
