@@ -37,7 +37,10 @@ const dealer: Settings = {
   festival: { daysBefore: 2, values: ['A', 'B'], tags: ['基盘', '桩脚'] },
   churn: { cadences: 2, serviceFactor: 1.5, serviceMonths: 6, windowDays: 14 },
   promise: { graceDays: 7 },
+  lost: { leastContacts: 3 },
   revival: { days: [30, 60, 90] },
+  // Who brings a customer earns it when the store does: with the delivery, which nobody takes back.
+  referral: { points: 500, on: 'delivered', newcomerDiscount: '' },
   appointment: { eveningAt: at(18, 6), minutesBefore: 60 },
   ...clockDefaults,
 };

@@ -123,8 +123,20 @@ export const settingsSchema = z.object({
     windowDays: interval,
   }),
   promise: z.object({ graceDays: span }),
+  lost: z.object({
+    /** A customer given up with fewer contacts that reached them: pointed out to whoever confirms it. */
+    leastContacts: z.int().min(0).max(50),
+  }),
   /** Days after 战败. */
   revival: z.object({ days: z.array(interval) }),
+  /** 转介绍: what who brings a customer earns, and when. */
+  referral: z.object({
+    points: z.int().min(0).max(1_000_000),
+    /** When the newcomer takes delivery, or as soon as it is recorded who brought them. */
+    on: z.enum(['delivered', 'recorded']),
+    /** What the newcomer gets, in the store's words; empty: nothing. */
+    newcomerDiscount: z.string().max(60),
+  }),
   appointment: z.object({ eveningAt: clock, minutesBefore: z.int().min(5).max(720) }),
   ...clockSchemas,
 });
