@@ -12,9 +12,10 @@ const NUMERAL = `(?:${ARABIC}|${HAN_NUMERAL})`;
 const DISTANCE = `${NUMERAL}[几多来]?(?:(?:万|[wW])(?:${NUMERAL}千?)?|千(?:[一二三四五六七八九1-9](?!\\d))?|[kK](?![mM]))?[几多来]?`;
 const UNIT = '(?:公里|千米|[kK][mM](?![A-Za-z])|里(?![程面边头外]))';
 const WORDS =
-  '(?:里程[表数]?(?:显示)?|公里数|表显|行驶了?|跑了|开了|跑到|开到)(?:大概|大约|差不多|是|才|快|有|已经|:)* {0,2}';
+  '(?:里程[表数]?(?:显示)?|公里数|表显|行驶了?|跑了|开了|跑到|开到)(?:大概|大约|差不多|差一?点|将?近|接近|不到|约|是|才|快|有|已经|:)* {0,2}';
 
-const withUnit = new RegExp(`(?<![\\d.A-Za-z])(${DISTANCE}) {0,2}${UNIT}`, 'g');
+/** 7-8千公里: as 七八千, the lower of the two. */
+const withUnit = new RegExp(`(?<![\\d.A-Za-z])(?:(?<from>${NUMERAL})(?:-|~|～|到|至))?(${DISTANCE}) {0,2}${UNIT}`, 'g');
 const withWords = new RegExp(
   `(?<=${WORDS})(?<![\\d.])(${DISTANCE})(?! {0,2}(?:[\\d.:A-Za-z]|[天年月日个次台辆号点小分块元折岁周]))`,
   'g',
@@ -28,8 +29,9 @@ export function findMileages(text: Text): Span<Mileage>[] {
     [withWords, false],
   ] as const)
     for (const match of text.text.matchAll(pattern)) {
-      const numeral = match[1] ?? '';
-      const range = kilometres(numeral);
+      const { from } = match.groups ?? {};
+      const numeral = match.at(-1) ?? '';
+      const range = kilometres(from === undefined ? numeral : from + (/[万wW千kK]$/.exec(numeral)?.[0] ?? ''));
       if (!range || found.some((other) => other.start === match.index)) continue;
       found.push({ start: match.index, end: match.index + match[0].length, value: { km: range, said } });
     }

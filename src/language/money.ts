@@ -14,7 +14,7 @@ export interface Amount {
 }
 
 const NUMERAL = `(?:${ARABIC}|${HAN_NUMERAL})`;
-const HALF_CHINESE = '[几多来]?'; // 三十多万, 30来万, 30几万
+const HALF_CHINESE = '(?:[几多来]|好几)?'; // 三十多万, 30来万, 三十好几万
 const WAN = '(?:万|[wW](?![A-Za-z]))';
 /** One amount: 28.8万, 3万5, 1w2, 三十多万, 二十八万八, 8千, 5000. */
 const AMOUNT = `${NUMERAL}${HALF_CHINESE}(?: ?${WAN}(?:${NUMERAL}千?)?|百万|千(?:[一二三四五六七八九1-9](?!\\d)百?)?|[kK](?![A-Za-z]))?`;
@@ -79,7 +79,7 @@ const round = (yuan: number) => Math.round(yuan * 100) / 100;
 /** 30多万 and 三十来万 are 30万; 七八十万 is a range. */
 function rangeOf(amount: string): { min: number; max: number } | null {
   // 预算百万 is one million.
-  const plain = amount.replace(/[几多来](?=[万千百wWkK]|$)/g, '').replace(/^(?=[百千][万wW])/, '一');
+  const plain = amount.replace(/(?:[几多来]|好几)(?=[万千百wWkK]|$)/g, '').replace(/^(?=[百千][万wW])/, '一');
   const scaled = /^([^万w千k]+)(万|w|千|k)$/i.exec(plain);
   const range = scaled && parseNumberRange(scaled[1] ?? '');
   if (scaled && range) {

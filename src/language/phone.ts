@@ -6,9 +6,14 @@ import type { Text } from './text.ts';
  * 13x whole; 14x data and 5-7-9; 15x but 154; 162 165 166 167; 17x but 179; 18x whole; 19x but 194.
  */
 const SEGMENT = '1(?:3\\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9[0-35-9])';
-const PREFIX = '(?:\\(?(?:\\+|00)86\\)?[ -]?|(?<!\\d)86[ -]?)?';
+/** What people type between groups of digits: one dash of any kind, a blank or two. */
+const GAP = '(?: ?[-‐‑–—] ?| {1,2})?';
+const PREFIX = `(?:\\(?(?:\\+|00)86\\)?${GAP}|(?<!\\d)86${GAP})?`;
 const compact = new RegExp(`(?<![\\dA-Za-z.])${PREFIX}(${SEGMENT}\\d{8})(?![\\d.]\\d|\\d)`, 'g');
-const grouped = new RegExp(`(?<![\\dA-Za-z.]|\\d[ -])${PREFIX}(${SEGMENT}(?:[ -]?\\d){8})(?!\\d)`, 'g');
+const grouped = new RegExp(
+  `(?<![\\dA-Za-z.]|\\d[ -])${PREFIX}(\\(${SEGMENT}\\)(?:${GAP}\\d){8}|${SEGMENT}(?:${GAP}\\d){8})(?!\\d)`,
+  'g',
+);
 
 /** Mainland mobiles as 11 digits, however grouped, with or without +86; never a part of a longer number. */
 export function findPhones(text: Text): Span<string>[] {

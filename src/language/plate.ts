@@ -6,16 +6,19 @@ const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 const AUTHORITY = '[A-HJ-Z]';
 const SERIAL = '[A-HJ-NP-Z0-9]';
 const DOT = '[ ·.\\-]?';
+/** 京 A12345, 京·A12345 */
+const REGION = `${PROVINCE}[ ·]?${AUTHORITY}${DOT}`;
 const plates = [
-  `${PROVINCE}${AUTHORITY}${DOT}[A-HJK]${SERIAL}\\d{4}`, // new energy, small: D or F and their later letters first
-  `${PROVINCE}${AUTHORITY}${DOT}\\d{5}[A-HJK]`, // new energy, large
+  `${REGION}[A-HJK]${SERIAL}\\d{4}`, // new energy, small: D or F and their later letters first
+  `${REGION}\\d{5}[A-HJK]`, // new energy, large
   `粤Z${DOT}${SERIAL}{4}[港澳]`, // Hong Kong and Macao cars on the mainland
-  `${PROVINCE}${AUTHORITY}${DOT}${SERIAL}{4}[挂学警领试超]`,
-  `${PROVINCE}${AUTHORITY}${DOT}(?=(?:[A-Z]?\\d){3}|\\d|[A-Z]{2}\\d{3})${SERIAL}{5}`,
+  `${REGION}${SERIAL}{4}[挂学警领试超]`,
+  `${REGION}(?=(?:[A-Z]?\\d){3}|\\d|[A-Z]{2}\\d{3})${SERIAL}{5}`,
   `使${DOT}\\d{6}|\\d{6}使`, // embassies
+  `WJ[ ·]?${PROVINCE}?${DOT}\\d{4}[\\dA-HJ-NP-Z]`, // armed police
 ];
 const plate = new RegExp(`(?<![A-Za-z0-9])(?:${plates.join('|')})(?!\\d)(?![A-Za-z](?![A-Za-z]?\\d))`, 'gi');
-const enoughDigits = (value: string) => value.replace(/\D/g, '').length >= 3;
+const enoughDigits = (value: string) => /[港澳]$/.test(value) || value.replace(/\D/g, '').length >= 3;
 
 /** Number plates, upper case without a separator: 京A12345, 沪AD12345. */
 export function findPlates(text: Text): Span<string>[] {

@@ -27,6 +27,23 @@ describe('findPlates', () => {
     ['粤Z·1234澳', '粤Z1234澳'],
     ['車牌粵B12345', '粤B12345'],
     ['张伟提车京A12345了', '京A12345'],
+    ['京 A12345', '京A12345'],
+    ['京·A12345', '京A12345'],
+    ['沪a·d12345', '沪AD12345'],
+    ['京AG12345', '京AG12345'],
+    ['京ADB1234', '京ADB1234'],
+    ['京A12345F', '京A12345F'],
+    ['粤ZAB12港', '粤ZAB12港'],
+    ['粤Z·AB12澳', '粤ZAB12澳'],
+    ['京A1234试', '京A1234试'],
+    ['京A0145使', null],
+    ['014578使', '014578使'],
+    ['WJ京1234X', 'WJ京1234X'],
+    ['京AL12345', null],
+    ['京A12345L', null],
+    ['京AD1234Z', null],
+    ['粤Z1234', null],
+    ['京ABCDEF', null],
     ['京AI2345', null],
     ['京A1234O', null],
     ['京A1234I', null],
@@ -68,6 +85,17 @@ describe('findVins', () => {
 
   it('other countries need no check digit', () => {
     expect(findVins(textOf('WBAFG01070L123457')).map(({ value }) => value.valid)).toEqual([true]);
+  });
+
+  it('may be typed in groups when it is certain', () => {
+    const [vin = ''] = checked;
+    const grouped = vin.replace(/(.{4})(?=.)/g, '$1 ');
+    const wrong = `${grouped.slice(0, -1)}${grouped.endsWith('5') ? '6' : '5'}`;
+    expect(findVins(textOf(`${grouped} 保养`)).map(({ value }) => value)).toEqual([{ vin, valid: true }]);
+    expect(findVins(textOf(grouped.toLowerCase().replaceAll(' ', '-'))).map(({ value }) => value.vin)).toEqual([vin]);
+    expect(findVins(textOf(wrong))).toEqual([]);
+    expect(findVins(textOf(`车架号 ${wrong}`)).map(({ value }) => value.valid)).toEqual([false]);
+    expect(findVins(textOf('A4L 13800138000 30W'))).toEqual([]);
   });
 
   it.each(['LSVAU218OC2183294', 'LSVAU2180C218329', 'LSVAU2180C21832944', '12345678901234567', 'ILSVAU2180C218329'])(
