@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   trace: [],
   simulator: ['language'],
 };
-const EVERYTHING = ['main', 'start', 'cli', 'demo'];
+const EVERYTHING = ['main', 'start', 'cli', 'demo', 'doctor'];
 
 const importsOf = (text: string): string[] =>
   [...text.matchAll(/^(?:import|export)\s[^;]*?from '(\.[^']+)'/gms)].map((match) => match[1] ?? '');

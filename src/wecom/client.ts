@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { type AppInfo, appInfo } from './app.ts';
 import { type Call, createCall } from './call.ts';
 import { callbackIps, type Department, type DirectoryMember, departments, members } from './directory.ts';
 import { type Upload, uploadMedia } from './media.ts';
@@ -39,6 +40,7 @@ export interface WeComClient {
   menuNames(): Promise<string[]>;
   deleteMenu(): Promise<void>;
   callbackIps(): Promise<string[]>;
+  app(): Promise<AppInfo>;
 }
 
 const DEFAULT_DUPLICATE_CHECK_SECONDS = 1800;
@@ -63,5 +65,6 @@ export function createWeComClient(deps: WeComClientDeps): WeComClient {
     menuNames: () => menuNames(call, agentId),
     deleteMenu: () => deleteMenu(call, agentId),
     callbackIps: () => callbackIps(call),
+    app: () => appInfo(call, agentId),
   };
 }

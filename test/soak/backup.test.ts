@@ -64,10 +64,18 @@ async function backedUpAndRestored(more: Record<string, string>): Promise<string
   const path = join(cwd, 'data/store/backups', file);
   expect(await says('黄小妹 13900000002 看了A4L')).toContain('黄小妹');
 
+  const doctor = await command('doctor', '--url', `http://127.0.0.1:${PORT}${CALLBACK_PATH}`);
+  expect(doctor.said).toMatch(/✓ 本机能收回调.*✓ 公网能收回调/s);
+  expect(doctor.said).not.toContain('✗');
+  expect(doctor.code).toBe(0);
+
   const running = await command('restore', path, '--yes');
   expect(running).toMatchObject({ code: 1 });
   expect(running.said).toMatch(/先停/);
   await stop();
+  const alone = await command('doctor');
+  expect(alone.said).toMatch(/✗ 本机连不上.*\n +→ .*npm start/);
+  expect(alone.code).toBe(1);
 
   expect((await command('restore', path)).code, 'asks first, and nobody is there to answer').toBe(1);
   await writeFile(join(cwd, 'no-backup'), 'no backup');

@@ -1,0 +1,98 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { defaultSettings } from '../../src/care/presets.ts';
+import { examineClock, examineHolidays, examineNode, examineZone } from '../../src/doctor/host.ts';
+import { examinePlatform } from '../../src/doctor/platform.ts';
+import { examineSettings } from '../../src/doctor/settings.ts';
+import { calendarDate } from '../../src/language/calendar-date.ts';
+import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { createWeComClient } from '../../src/wecom/client.ts';
+import { memoryTokenStore } from '../../src/wecom/token.ts';
+import { app } from '../support/app.ts';
+import { staff } from '../support/staff.ts';
+import { recordingLog } from '../wecom/callback.ts';
+
+describe('the host', () => {
+  it.each([
+    ['v18.20.0', 'bad'],
+    ['v20.18.1', 'bad'],
+    ['v20.19.0', 'ok'],
+    ['v24.1.0', 'ok'],
+  ])('Node.js %s: %s', (version, mark) => expect(examineNode(version).mark).toBe(mark));
+
+  it('knows the zone', () => expect(examineZone().mark).toBe('ok'));
+
+  it.each([
+    ['Mon, 23 Nov 2026 10:00:20 GMT', 'ok', '时钟准确'],
+    ['Mon, 23 Nov 2026 10:02:00 GMT', 'warn', '时钟比企业微信慢 120 秒'],
+    ['Mon, 23 Nov 2026 09:50:00 GMT', 'bad', '时钟比企业微信快 600 秒'],
+    [null, 'warn', '没拿到企业微信的时间，时钟没法对'],
+  ])('WeCom says %s: %s', (theirs, mark, text) =>
+    expect(examineClock(new Date('2026-11-23T10:00:00Z'), theirs)).toMatchObject({ mark, text }),
+  );
+
+  it.each([
+    ['2026-11-23', [], 'warn'],
+    ['2026-11-23', ['2027-02-06'], 'ok'],
+    ['2027-01-05', ['2026-02-17'], 'warn'],
+    ['2026-06-01', [], 'ok'],
+  ])('%s with %j entered: %s', (today, closed, mark) => {
+    const calendar = { ...defaultSettings.calendar, closedDays: closed.map(calendarDate) };
+    expect(examineHolidays({ ...defaultSettings, calendar }, calendarDate(today)).mark).toBe(mark);
+  });
+});
+
+it('each missing or wrong setting with where it is found, never its value', () => {
+  const { findings, env } = examineSettings({ WECOM_CORP_ID: 'ww1234567890abcdef', WECOM_SECRET: 'too-short' });
+  expect(env).toBeNull();
+  expect(findings.map(({ text }) => text)).toEqual([
+    'WECOM_AGENT_ID 没有填',
+    'WECOM_SECRET 填得不对',
+    'WECOM_CALLBACK_TOKEN 没有填',
+    'WECOM_ENCODING_AES_KEY 没有填',
+  ]);
+  expect(JSON.stringify(findings)).not.toContain('too-short');
+  expect(findings[1]?.remedy).toContain('管理后台');
+});
+
+describe('the platform', () => {
+  async function examined(arrange: (simulator: Simulator) => void = () => {}, more: { secret?: string } = {}) {
+    const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: () => new Date(), seed: 1 });
+    onTestFinished(() => simulator.close());
+    const base = await simulator.listen();
+    arrange(simulator);
+    const clock = { now: () => new Date(), log: recordingLog().log };
+    const client = createWeComClient({ ...app, ...more, base, tokenStore: memoryTokenStore(), ...clock });
+    return examinePlatform(client, ['wuguan', 'nobody']);
+  }
+
+  it('is well but for an administrator nobody can see', async () => {
+    expect((await examined()).map(({ mark, text }) => `${mark} ${text}`)).toEqual([
+      'ok access_token 取到了，可信IP 没问题',
+      expect.stringMatching(/^ok 应用“.+”可用$/),
+      'ok 可见范围：3 个部门、7 位已激活的成员',
+      'bad 管理员 nobody 不在可见范围里',
+    ]);
+  });
+
+  it('a wrong secret is all there is to say', async () => {
+    const found = await examined(undefined, { secret: 'another-secret-0123456789' });
+    expect(found).toMatchObject([{ mark: 'bad', text: '取 access_token：企业微信回 40001' }]);
+  });
+
+  it('an address that is not trusted is named, ready to be entered', async () => {
+    const found = await examined(({ faults }) => faults.add({ api: 'getcallbackip', fault: { errcode: 60020 } }));
+    expect(found[0]).toMatchObject({ mark: 'bad', text: '取 access_token：IP 不在白名单（60020）' });
+    expect(found[0]?.remedy).toMatch(/企业可信IP.*127\.0\.0\.1$/);
+  });
+
+  it('an app that may see nobody', async () => {
+    const found = await examined((simulator) => simulator.setDirectory({ ...staff, users: [] }));
+    expect(found.map(({ mark, text }) => `${mark} ${text}`)).toContain('bad 可见范围里没有已激活的成员');
+  });
+
+  it('WeCom is away', async () => {
+    const found = await examined(({ faults }) => faults.add({ api: '*', fault: 'drop' }));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.text).toContain('连不上企业微信');
+  });
+});
