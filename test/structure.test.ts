@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: ['crm', 'care', 'db', 'errors', 'language'],
   commands: ['crm', 'care', 'digests', 'db', 'errors', 'language', 'facts'],
   chat: ['commands', 'facts', 'crm', 'care', 'outbox', 'db', 'errors', 'language'],
+  import: ['crm', 'language', 'care', 'facts', 'db', 'errors'],
   server: ['wecom', 'errors', 'trace'],
   trace: [],
   simulator: ['language'],
