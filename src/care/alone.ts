@@ -9,7 +9,7 @@ import { type DueTouchpoint, dueWithCustomer, itemsOf, type Telling } from './it
 import { aloneText } from './list.ts';
 
 /** A prompt later than this says so. */
-const LATE_MS = 15 * 60_000;
+export const LATE_MS = 15 * 60_000;
 
 /** Touchpoints of these members whose own time has come. */
 export const dueAlone = (prisma: PrismaClient, members: readonly Member[], now: Moment): Promise<DueTouchpoint[]> =>
@@ -41,16 +41,18 @@ export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, tel
     const [item] = await itemsOf(tx, [touchpoint], day, telling);
     if (!item) throw new Error('one touchpoint makes one item');
     const key = `alone:${id}:${promptAt?.toISOString()}`;
-    const text = aloneText(item, missedBy(promptAt, now));
+    const text = aloneText(item, promptAt && isLate(promptAt, now) ? sayMissed(promptAt, now) : undefined);
     await owe(tx, { key, memberId, message: textContent(text), now });
     const prompt = { touchpointId: id, memberId, listId: day.listId, number: day.numberOf(customerId), outboxKey: key };
     await tx.prompt.create({ data: { id: newId(), ...prompt, createdAt: now.instant } });
     return true;
   });
 
-/** After downtime: the time it should have come, in words; undefined for one that is nearly punctual. */
-function missedBy(promptAt: Date | null, now: Moment): string | undefined {
-  if (!promptAt || now.instant.getTime() - promptAt.getTime() < LATE_MS) return undefined;
+export const isLate = (promptAt: Date, { instant }: Moment): boolean =>
+  instant.getTime() - promptAt.getTime() >= LATE_MS;
+
+/** When it should have come: 昨天20:00. */
+export function sayMissed(promptAt: Date, now: Moment): string {
   const { date, time } = momentOf(promptAt);
   return `${sayDay(date, now)}${time}`;
 }

@@ -1,22 +1,35 @@
 import type { PrismaClient, Store } from '../db/generated/client.ts';
 import { instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import { withdraw } from '../outbox/withdraw.ts';
-import { expireOutdated } from './expire.ts';
+import { expireOutdated, keepUntold } from './expire.ts';
 import type { Telling } from './items.ts';
+import { downtime } from './missed.ts';
+import { prune } from './prune.ts';
 import { extendPlans } from './replan.ts';
+import { tellOfUnreadable } from './unreadable.ts';
 
 /**
- * Once per date: withdraws what could not be delivered yesterday, ends what is over and plans further ahead.
+ * Once per date: withdraws what could not be delivered yesterday, ends what is over, plans further ahead and lets go
+ * of what nobody needs any more.
  * @returns false when it has to be tried again
  */
-export async function beginDay(prisma: PrismaClient, store: Store, { now, settings, log }: Telling): Promise<boolean> {
-  if (store.lastTickAt && momentOf(store.lastTickAt).date === now.date) return true;
+export async function beginDay(prisma: PrismaClient, store: Store, telling: Telling): Promise<boolean> {
+  const { now, settings, log } = telling;
+  const { lastTickAt } = store;
+  if (lastTickAt && momentOf(lastTickAt).date === now.date) return true;
+  const downSince = lastTickAt && downtime(lastTickAt, now) > 0 ? momentOf(lastTickAt).date : null;
   try {
     await withdrawYesterdays(prisma, now);
-    await expireOutdated(prisma, now);
-    await extendPlans(prisma, now, settings, (customerId, error) =>
-      log.error({ err: error, customerId }, 'not planned'),
-    );
+    await expireOutdated(prisma, now, downSince);
+    const unreadable: string[] = [];
+    await extendPlans(prisma, now, settings, (customerId, error) => {
+      log.error({ err: error, customerId }, 'not planned');
+      unreadable.push(customerId);
+    });
+    // After planning, which would give them their last day back.
+    if (downSince) await keepUntold(prisma, downSince, now);
+    await tellOfUnreadable(prisma, unreadable, telling);
+    await prune(prisma, now);
     return true;
   } catch (error) {
     log.error({ err: error }, 'plans not extended');
@@ -27,7 +40,7 @@ export async function beginDay(prisma: PrismaClient, store: Store, { now, settin
 /** What WeCom would not take on its day is not news today. Nobody has seen those lists, so they do not count. */
 const withdrawYesterdays = (prisma: PrismaClient, now: Moment): Promise<void> =>
   prisma.$transaction(async (tx) => {
-    const keys = await withdraw(tx, ['morning:', 'alone:', 'digest:'], instantAt(now.date));
+    const keys = await withdraw(tx, ['morning:', 'alone:', 'missed:', 'digest:'], instantAt(now.date));
     await tx.touchpoint.updateMany({
       where: { carried: { gt: 0 }, prompts: { some: { outboxKey: { in: keys } } } },
       data: { carried: { decrement: 1 } },

@@ -56,6 +56,20 @@ export function aloneText(item: Item, missed?: string): string {
   return `${lead}${block(item)}\n\n${howTo(item.number)}`;
 }
 
+/**
+ * Several prompts that could not be sent at their time, in one message.
+ * @param items each with the time it should have come, in words
+ * @param down how long nothing was sent, in words; undefined when that was not the reason
+ */
+export function missedText(items: readonly (Item & { readonly missed: string })[], down: string | undefined): Page {
+  const count = items.length;
+  const head = down ? `⏰ 我停了${down}，期间错过${count}位，抱歉：` : `⏰ 这${count}位本该早点提醒你，来晚了，抱歉：`;
+  const blocks = items.map((item) =>
+    block({ ...item, whys: [`（本该${item.missed}）${item.whys[0]}`, ...item.whys.slice(1)] }),
+  );
+  return pageOf([head, ...blocks], footOf(items).slice(0, 1));
+}
+
 const howTo = (done: number, later = done): string =>
   later === done
     ? `办完回“${done}完成”，改天回“${done}明天”。`

@@ -43,7 +43,7 @@ export const morningList = (prisma: PrismaClient, member: Member, telling: Telli
     const day = await lockDay(tx, member.id, now);
     if (day.composed) return false;
     await tx.morningList.update({ where: { id: day.listId }, data: { composedAt: now.instant } });
-    await expireCarried(tx, member.id, settings.list.carryOver, now);
+    await expireCarried(tx, member.id, settings, now);
     const { shown, left } = cutToLimit(await dueInList(tx, member.id, now), settings.list.limit);
     if (shown.length === 0) return false;
     const key = listKey(member.id, now);

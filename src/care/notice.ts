@@ -9,9 +9,11 @@ export interface Notice {
   readonly key: string;
   readonly memberId: string;
   readonly text: string;
+  /** Not sent before this instant; at once when left out. */
+  readonly notBefore?: Date;
   readonly now: Moment;
 }
 
 /** Owes a member a notice, in the transaction that makes it true. */
-export const notify = (tx: Tx, { key, memberId, text, now }: Notice): Promise<boolean> =>
-  owe(tx, { key: `notice:${key}`, memberId, message: textContent(text), now });
+export const notify = (tx: Tx, { key, text, ...owed }: Notice): Promise<boolean> =>
+  owe(tx, { ...owed, key: `notice:${key}`, message: textContent(text) });

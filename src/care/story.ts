@@ -3,6 +3,7 @@ import type { Tx } from '../crm/writing.ts';
 import type { Touchpoint } from '../db/generated/client.ts';
 import { addDays, type CalendarDate, type Moment } from '../language/calendar-date.ts';
 import { type Fate, fateOf } from '../outbox/fate.ts';
+import { ESCALATED } from './escalation.ts';
 import { OPEN } from './expire.ts';
 
 export type { Cause, Fate } from '../outbox/fate.ts';
@@ -33,11 +34,14 @@ export interface Story {
   readonly touchpoint: Touchpoint;
   /** The oldest first. */
   readonly told: readonly Told[];
+  /** Leaders who were told that it was left open, the first to hear first. */
+  readonly escalated: readonly Pick<Told, 'member' | 'at'>[];
   /** Null when no message did it, but time or a plan. */
   readonly deed: Deed | null;
 }
 
 const REMEMBERED_DAYS = 60;
+const isEscalation = ({ outboxKey }: { readonly outboxKey: string }): boolean => outboxKey.startsWith(ESCALATED);
 
 /** The stories of a customer in reach: of all that is open, and of what ended in the last 60 days. */
 export async function storiesOf(tx: Tx, scope: Scope, customerId: string, now: Moment): Promise<Story[]> {
@@ -64,15 +68,18 @@ export async function storiesOf(tx: Tx, scope: Scope, customerId: string, now: M
   );
   return touchpoints.map(({ prompts, ...touchpoint }) => ({
     touchpoint,
-    told: prompts.map(({ member, list, number, outboxKey, createdAt }) => {
-      const message = messages.find(({ key }) => key === outboxKey);
-      const inList = outboxKey.startsWith('morning:');
-      return {
-        ...{ member, number, at: createdAt },
-        list: inList ? (list?.date ?? null) : null,
-        fate: message ? fateOf(message) : null,
-      };
-    }),
+    escalated: prompts.filter(isEscalation).map(({ member, createdAt }) => ({ member, at: createdAt })),
+    told: prompts
+      .filter((prompt) => !isEscalation(prompt))
+      .map(({ member, list, number, outboxKey, createdAt }) => {
+        const message = messages.find(({ key }) => key === outboxKey);
+        const inList = outboxKey.startsWith('morning:');
+        return {
+          ...{ member, number, at: createdAt },
+          list: inList ? (list?.date ?? null) : null,
+          fate: message ? fateOf(message) : null,
+        };
+      }),
     deed: deeds.get(`${touchpoint.id} ${touchpoint.state}`) ?? null,
   }));
 }

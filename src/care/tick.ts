@@ -6,7 +6,10 @@ import { teamOf } from '../digests/team.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { dueAlone, promptAlone } from './alone.ts';
 import { beginDay } from './begin-day.ts';
+import { complaintNotice, complaintNotices } from './complaint/notices.ts';
+import { escalate, escalations } from './escalation.ts';
 import type { Telling } from './items.ts';
+import { downtime, promptMissed, sortedByTime } from './missed.ts';
 import { listDue, morningList } from './morning.ts';
 import { settingsOf } from './store-settings.ts';
 import { isAwake } from './working.ts';
@@ -23,6 +26,8 @@ export interface Ticked {
   readonly lists: number;
   readonly alone: number;
   readonly digests: number;
+  /** To leaders, of what must not be missed. */
+  readonly notices: number;
 }
 
 /**
@@ -36,12 +41,18 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
 
   const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
   const awake = members.filter((member) => isAwake(member, now));
-  const owed = {
-    lists: await each(await listDue(prisma, awake, telling), (member) => morningList(prisma, member, telling), log),
-    alone: await each(await dueAlone(prisma, awake, now), (one) => promptAlone(prisma, one, telling), log),
-    digests: await each(await digestDue(prisma, awake, telling), (one) => digestOf(prisma, one, telling), log),
-  };
-  if (owed.lists + owed.alone + owed.digests > 0) wake();
+  const lists = await each(await listDue(prisma, awake, telling), (one) => morningList(prisma, one, telling), log);
+  const { single, missed } = sortedByTime(await dueAlone(prisma, awake, now), now);
+  const down = downtime(store.lastTickAt, now);
+  const alone =
+    (await each(missed, (one) => promptMissed(prisma, one, down, telling), log)) +
+    (await each(single, (one) => promptAlone(prisma, one, telling), log));
+  const notices =
+    (await each(await complaintNotices(prisma, awake, telling), (one) => complaintNotice(prisma, one, now), log)) +
+    (await each(await escalations(prisma, awake, telling), (one) => escalate(prisma, one, telling), log));
+  const digests = await each(await digestDue(prisma, awake, telling), (one) => digestOf(prisma, one, telling), log);
+  const owed = { lists, alone, digests, notices };
+  if (lists + alone + digests + notices > 0) wake();
   if (prepared) await prisma.store.update({ where: { id: store.id }, data: { lastTickAt: now.instant } });
   return owed;
 }

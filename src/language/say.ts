@@ -58,3 +58,11 @@ export const sayYuan = (yuan: number): string =>
 
 /** 12,000公里. */
 export const sayKm = (km: number): string => `${km.toLocaleString('en-US')}公里`;
+
+/** 40分钟, 2小时10分钟, 3天: how long something took, of days only the whole ones. */
+export function sayDuration(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)];
+  if (days > 0) return `${days}天`;
+  return hours > 0 ? `${hours}小时${minutes % 60 > 0 ? `${minutes % 60}分钟` : ''}` : `${minutes}分钟`;
+}

@@ -58,7 +58,7 @@ describe('the morning list', () => {
   test('nothing due: no message, and what a member plans later that day comes tomorrow', async () => {
     const here = await dealership('2026-09-23 08:40');
     const li = await here.member('李强');
-    expect(await minute(here)).toEqual({ lists: 0, alone: 0, digests: 0 });
+    expect(await minute(here)).toEqual({ lists: 0, alone: 0, digests: 0, notices: 0 });
     await here.promise(await here.customer(li, '张伟'));
     expect(await minute(here, '2026-09-23 10:00')).toMatchObject({ lists: 0 });
     expect(await minute(here, '2026-09-24 08:40')).toMatchObject({ lists: 1 });
@@ -141,19 +141,30 @@ describe('the morning list', () => {
     expect(next).toContain('不太急的还有3位');
   });
 
-  test('carried over in three lists, then expired; rest days are no lists', async () => {
+  test('carried over in three lists, a must until the general manager has heard of it; rest days are no lists', async () => {
     const here = await dealership('2026-09-23 08:40');
     const li = await here.member('李强', { restDays: [5] });
-    const touchpoint = await here.promise(await here.customer(li, '张伟'));
-    const states: string[] = [];
-    for (let offset = 0; offset < 6; offset++) {
+    const must = await here.promise(await here.customer(li, '张伟'));
+    const contact = await here.customer(li, '陈静', {
+      recordBeganOn: day('2026-06-01'),
+      lastContactOn: day('2026-06-25'),
+    });
+    await here.promise(contact, '2026-10-20');
+    const cadence = await here.prisma.touchpoint.findFirstOrThrow({
+      where: { rule: 'cadence', customerId: contact.id },
+    });
+    const states: string[][] = [[], []];
+    for (let offset = 0; offset < 7; offset++) {
       await minute(here, `${addDays(day('2026-09-23'), offset)} 08:40`);
       await here.delivered();
-      const { state, carried } = await here.stored(touchpoint);
-      states.push(`${state} ${carried}`);
+      for (const [index, touchpoint] of [must, cadence].entries()) {
+        const { state, carried } = await here.stored(touchpoint);
+        states[index]?.push(`${state} ${carried}`);
+      }
     }
-    expect(states).toEqual(['prompted 1', 'prompted 2', 'prompted 2', 'prompted 3', 'expired 3', 'expired 3']);
-    expect(await here.texts(li)).toHaveLength(3);
+    const carried = ['prompted 1', 'prompted 2', 'prompted 2', 'prompted 3'];
+    expect(states[0]).toEqual([...carried, 'prompted 4', 'prompted 5', 'expired 5']);
+    expect(states[1]).toEqual([...carried, 'expired 3', 'expired 3', 'expired 3']);
   });
 
   test('what has outlived its last day is ended and not shown any more', async () => {
@@ -228,7 +239,7 @@ describe('a prompt at its own time', () => {
     const li = await here.member('李强');
     await here.promise(await here.customer(li, '张伟'), '2026-09-23 08:10');
     await here.promise(await here.customer(li, '陈静'));
-    expect(await minute(here, '2026-09-23 08:10')).toEqual({ lists: 0, alone: 1, digests: 0 });
+    expect(await minute(here, '2026-09-23 08:10')).toEqual({ lists: 0, alone: 1, digests: 0, notices: 0 });
     expect(await minute(here, '2026-09-23 08:40')).toMatchObject({ lists: 1 });
     expect((await here.texts(li))[1]).toContain('2. 陈静');
   });

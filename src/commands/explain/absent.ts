@@ -62,6 +62,20 @@ const kinds: Readonly<Record<string, Kind>> = {
     called: /预约|试驾|到店|交车|提车/,
     whyNone: (facts) => `没有还没到的预约，有的话告诉我，例如：${name(facts)}周六试驾`,
   },
+  complaint: {
+    called: /投诉|客诉/,
+    whyNone: ({ complaints }) => (complaints.length > 0 ? '投诉已结案，该做的都做了' : '没有投诉的记录'),
+  },
+  'first-touch': {
+    called: /到店|感谢|线索|试驾|首次/,
+    whyNone(facts) {
+      const { stage, imported, source, lastContactOn } = facts.customer;
+      if (stage !== 'potential' && stage !== 'deciding') return '到店感谢和线索联系只提醒还没提车的客户';
+      if (imported && !lastContactOn) return '导入的老客户不做线索首次联系';
+      if (!lastContactOn) return source ? '这个来源不用24小时内首次联系' : '没有线索来源，也没有到店记录';
+      return '已经联系过，或者到店已经过了当天';
+    },
+  },
   cadence: {
     called: /联系|跟进/,
     whyNone: ({ customer }) => (customer.stage === 'lost' ? '已战败，战败客户没有例行联系' : '例行联系还早'),

@@ -1,4 +1,5 @@
 import { promptToCome } from '../../care/ahead.ts';
+import { mostLists } from '../../care/expire.ts';
 import { titleOf } from '../../care/index.ts';
 import type { Deed, Story } from '../../care/story.ts';
 import { sayDate, sayDay, sayWhen } from '../../language/say.ts';
@@ -12,7 +13,14 @@ export function sayStory(story: Story, around: Circumstances): string {
   const vehicles = around.facts?.vehicles ?? [];
   const car = vehicles.length > 1 ? vehicles.find(({ id }) => id === subject)?.model : null;
   const due = `${car ? `${car}，` : ''}应在${sayDate(dueOn, around.now)}`;
-  return `· ${titleOf(rule, step)}（${due}）：${fateOfStory(story, around)}。`;
+  return `· ${titleOf(rule, step)}（${due}）：${fateOfStory(story, around)}${sayEscalated(story, around)}。`;
+}
+
+/** ；一直没办，9月28日 周一 09:36告诉了林静. */
+function sayEscalated({ escalated }: Story, around: Circumstances): string {
+  if (escalated.length === 0) return '';
+  const said = escalated.map(({ member, at }) => `${sayWhen(at, around.now)}告诉了${sayWho(around, member)}`);
+  return `；一直没办，${said.join('，')}`;
 }
 
 function fateOfStory(story: Story, around: Circumstances): string {
@@ -51,13 +59,13 @@ function planned({ touchpoint, told }: Story, around: Circumstances): string {
   return parts.filter(Boolean).join('。');
 }
 
-function prompted({ touchpoint: { carried }, told }: Story, around: Circumstances): string {
+function prompted({ touchpoint: { carried, rank }, told }: Story, around: Circumstances): string {
   const last = told.at(-1);
   if (!last) return '已经放进清单';
   const times = told.length > 1 ? `（前后${told.length}次）` : '';
   const said = sayTold(last, around) + times;
   if (isUnseen(last)) return said;
-  if (carried >= around.settings.list.carryOver) return `${said}，还没回结果；这是最后一张清单`;
+  if (carried >= mostLists(rank, around.settings)) return `${said}，还没回结果；这是最后一张清单`;
   if (last.list === around.now.date) {
     const answer = last.member.id === around.speakerId ? `，办完回“${last.number}完成”` : '';
     return `${said}，还没回结果${answer}`;

@@ -57,7 +57,7 @@ function story(values: Partial<Story['touchpoint']> = {}, more: Partial<Omit<Sto
     ...{ state: 'planned' as const, reason: null, carried: 0, settledAt: null, createdAt: instant('2026-09-13 10:00') },
     ...values,
   };
-  return { touchpoint, told: [], deed: null, ...more };
+  return { touchpoint, told: [], escalated: [], deed: null, ...more };
 }
 const alone = { promptOn: null, rule: 'promise', step: 'due', subject: 'p' };
 const prompted = { state: 'prompted', carried: 1 } as const;
@@ -228,6 +228,42 @@ const cases: readonly Case[] = [
     '清单里提醒过3次（9月12日 周六、9月13日 周日、9月14日 周一），连着3张清单都没办，不再提醒',
   ],
   [
+    'left open until the manager heard of it',
+    [
+      story(
+        { ...prompted, carried: 4 },
+        { told: [told({ list: day('2026-09-12') })], escalated: [{ member: boss, at: instant('2026-09-15 09:36') }] },
+      ),
+    ],
+    '还没回结果，明天的清单里还会有；一直没办，昨天09:36告诉了林静。',
+  ],
+  ['a must in its last list', [story({ ...prompted, carried: 5 }, { told: [told()] })], '还没回结果；这是最后一张清单'],
+  [
+    'a complaint, asked for at its own time',
+    [
+      story({
+        ...{ rule: 'complaint', subject: 'c', step: 'first', promptOn: null },
+        ...{ dueAt: instant('2026-09-16 10:00'), promptAt: instant('2026-09-16 10:00') },
+      }),
+    ],
+    '· 投诉首次联系（应在9月16日 周三）：到点了，马上就发',
+  ],
+  [
+    'a complaint that stands still',
+    [story({ rule: 'complaint', subject: 'c', step: 'revisit', state: 'cancelled', reason: '投诉暂停了：等配件' })],
+    '· 投诉回访（应在9月16日 周三）：不用提醒了，投诉暂停了：等配件，所以没再提醒。',
+  ],
+  [
+    'thanked for a visit already',
+    [
+      story(
+        { rule: 'first-touch', step: 'visit/2026-09-16', state: 'done', reason: '9月16日联系过客户' },
+        { deed: deed({ text: '微信谢过张伟', at: instant('2026-09-16 09:50') }) },
+      ),
+    ],
+    '· 到店感谢（应在9月16日 周三）：你今天09:50说“微信谢过张伟”，已经勾掉（9月16日联系过客户），所以没再提醒。',
+  ],
+  [
     'expired, and some of the lists had never come',
     [
       story(
@@ -305,6 +341,7 @@ test.each(cases.map(([what, ...row]) => ({ what, row })))('$what', ({ row: [stor
 
 test.each([
   ['生日', '· 还没记生日，告诉我就行，例如：张伟生日5月20日。'],
+  ['投诉', '· 没有投诉的记录。'],
   ['预约', '· 没有还没到的预约，有的话告诉我，例如：张伟周六试驾。'],
   ['3天', '· 3天回访（应在9月16日 周三）：'],
 ])('asked for %s: that alone', (topic, says) => {

@@ -34,7 +34,7 @@ const owned = customer(
 function planOf(touchpoints: readonly Touchpoint[], over: Partial<Shown> = {}, tells: readonly Told[] = []): string[] {
   const { facts = owned, calendar = everyDay } = over;
   const entries = entriesOf({ facts, touchpoints, settings, calendar, now });
-  const stories = touchpoints.map((one) => ({ touchpoint: one, told: tells, deed: null }));
+  const stories = touchpoints.map((one) => ({ touchpoint: one, told: tells, escalated: [], deed: null }));
   return planText({ facts, entries, stories, calendar, owner: '你', now, ...over }).split('\n');
 }
 

@@ -1,0 +1,57 @@
+import type { PrismaClient } from '../db/generated/client.ts';
+import type { Moment } from '../language/calendar-date.ts';
+
+/**
+ * How long things are kept that no record needs. Two things set the lower bounds: 为什么没提醒 tells of touchpoints that
+ * ended within 60 days, with the message that brought or settled each; 撤销 and the history need the change log, which
+ * is never pruned, and quote what was typed as long as it is kept. Touchpoints themselves stay: they say what was done.
+ */
+export const KEPT_DAYS = {
+  /** Messages sent, and given up. */
+  outbox: 90,
+  /** What members typed and were answered; the row itself stays, so that a repeat is recognised and a change has its author. */
+  texts: 400,
+  /** That a settled touchpoint was prompted. */
+  prompts: 400,
+  /** Questions answered or overtaken. */
+  questions: 30,
+} as const;
+
+const DAY_MS = 86_400_000;
+/** Rows in one statement, so that a message never waits long for a lock. */
+const BATCH = 2000;
+
+/** Lets go of what nobody needs any more, in batches. Run twice it changes nothing. */
+export async function prune(prisma: PrismaClient, { instant }: Moment): Promise<void> {
+  const before = (days: number): Date => new Date(instant.getTime() - days * DAY_MS);
+  await untilDone(
+    () => prisma.$executeRaw`
+      DELETE FROM outbox WHERE id IN (
+        SELECT id FROM outbox WHERE state IN ('sent', 'dead') AND created_at < ${before(KEPT_DAYS.outbox)}::timestamptz
+        ORDER BY id LIMIT ${BATCH})`,
+  );
+  await untilDone(
+    () => prisma.$executeRaw`
+      DELETE FROM prompts WHERE id IN (
+        SELECT p.id FROM prompts p JOIN touchpoints t ON t.id = p.touchpoint_id
+        WHERE t.state NOT IN ('planned', 'prompted', 'snoozed') AND t.settled_at < ${before(KEPT_DAYS.prompts)}::timestamptz
+        ORDER BY p.id LIMIT ${BATCH})`,
+  );
+  await untilDone(
+    () => prisma.$executeRaw`
+      DELETE FROM questions WHERE id IN (
+        SELECT id FROM questions WHERE state <> 'open' AND created_at < ${before(KEPT_DAYS.questions)}::timestamptz
+        ORDER BY id LIMIT ${BATCH})`,
+  );
+  await untilDone(
+    () => prisma.$executeRaw`
+      UPDATE inbound SET text = NULL, reply = NULL WHERE id IN (
+        SELECT id FROM inbound WHERE received_at < ${before(KEPT_DAYS.texts)}::timestamptz
+          AND (text IS NOT NULL OR reply IS NOT NULL)
+        ORDER BY id LIMIT ${BATCH})`,
+  );
+}
+
+async function untilDone(batch: () => Promise<number>): Promise<void> {
+  while ((await batch()) === BATCH);
+}
