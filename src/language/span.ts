@@ -17,6 +17,23 @@ export const overlaps = (a: Place, b: Place): boolean => a.start < b.end && b.st
 export const isFree = (place: Place, taken: readonly Place[]): boolean =>
   !taken.some((other) => overlaps(place, other));
 
+/** Of places in order, the index of the last that begins at or before `at`; −1 when none does. */
+export function lastFrom(places: readonly Place[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The one of places in order and apart that holds the character at `at`. */
+export function placeAt<P extends Place>(places: readonly P[], at: number): P | undefined {
+  const place = places[lastFrom(places, at)];
+  return place && at < place.end ? place : undefined;
+}
+
 /** The leftmost, and of those the longest, of the spans that do not overlap. Equal places: the earlier in the list. */
 export function leftmostLongest<P extends Place>(spans: readonly P[]): P[] {
   const kept: P[] = [];

@@ -1,4 +1,4 @@
-import type { Place } from '../../language/span.ts';
+import { type Place, placeAt } from '../../language/span.ts';
 import type { Reading } from './reading.ts';
 
 /** What stands before and after a place in its clause. */
@@ -6,7 +6,7 @@ export function around(
   { shape, clauses }: Pick<Reading, 'shape' | 'clauses'>,
   place: Place,
 ): { before: string; after: string } {
-  const clause = clauses.find((one) => one.start <= place.start && place.start < one.end) ?? place;
+  const clause = placeAt(clauses, place.start) ?? place;
   return {
     before: shape.slice(clause.start, place.start),
     after: shape.slice(place.end, Math.max(clause.end, place.end)),

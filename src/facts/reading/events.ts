@@ -1,4 +1,4 @@
-import { leftmostLongest, type Place } from '../../language/span.ts';
+import { lastFrom, leftmostLongest, type Place, placeAt } from '../../language/span.ts';
 import type { Dated, Event, Tense } from './event.ts';
 import { type EventKind, eventWords } from './event-words.ts';
 import { isDenied, tenseOf } from './tense.ts';
@@ -22,7 +22,7 @@ function wordsOf(shape: string, clauses: readonly Place[]): Word[] {
   for (const [kind, pattern] of patterns)
     for (const match of shape.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      const clause = clauses.find((place) => place.start <= start && start < place.end);
+      const clause = placeAt(clauses, start);
       if (clause && end > start) found.push({ kind, start, end, clause });
     }
   return leftmostLongest(found);
@@ -35,27 +35,36 @@ function wordsOf(shape: string, clauses: readonly Place[]): Word[] {
 export function findEvents(shape: string, clauses: readonly Place[], dates: readonly Dated[]): Event[] {
   const words = wordsOf(shape, clauses);
   const events: Event[] = [];
+  /** The last event that happened on a day that was said. */
+  let earlier: Event | undefined;
   for (const [i, word] of words.entries()) {
     const before = shape.slice(chainStart(words, i), word.start);
     const after = shape.slice(word.end, calledOff(words, i)?.start ?? word.clause.end);
     const said = dateFollows.has(word.kind) ? 'open' : tenseOf(shape.slice(word.start, word.end), before, after);
     const own = ownDates(shape, words, i, dates, said);
-    const event = { kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after) };
-    events.push({
-      ...event,
+    const event: Event = {
+      kind: word.kind,
+      start: word.start,
+      end: word.end,
+      negated: isDenied(before, after),
       ...(own.length > 0
         ? dated(said, own, dates, told.has(word.kind) && !plans.test(before + aside(shape, word, own, dates)))
-        : inherited(said, events, word.kind, dates)),
-    });
+        : inherited(said, earlier, word.kind, dates)),
+    };
+    events.push(event);
+    if (!event.negated && event.dates.length > 0 && !dateFollows.has(event.kind)) earlier = event;
   }
   return events;
 }
 
 /** The word of the clause by which an event is called off or moved: its 了 is not the event's (保养取消了). */
-const calledOff = (words: readonly Word[], i: number): Word | undefined =>
-  words.find(
-    (other, j) => j > i && other.clause === words[i]?.clause && (other.kind === 'cancelled' || other.kind === 'moved'),
-  );
+function calledOff(words: readonly Word[], i: number): Word | undefined {
+  for (let j = i + 1; j < words.length && words[j]?.clause === words[i]?.clause; j++) {
+    const other = words[j];
+    if (other?.kind === 'cancelled' || other?.kind === 'moved') return other;
+  }
+  return undefined;
+}
 
 /** Where the words that govern an event begin: after the event before it, unless the two stand together (没来试驾). */
 function chainStart(words: readonly Word[], i: number): number {
@@ -78,9 +87,7 @@ function ownDates(shape: string, words: readonly Word[], i: number, dates: reado
     const direction = dates[index]?.direction;
     return !(said === 'ahead' && direction === 'past') && !(said === 'past' && direction === 'ahead');
   };
-  const inside = dates.flatMap((date, index) =>
-    date.start >= word.clause.start && date.end <= word.clause.end ? [index] : [],
-  );
+  const inside = datesWithin(dates, word.clause.start, word.clause.end);
   const earlier = inside.filter((index) => (dates[index]?.end ?? 0) <= word.start);
   const later = followingDates(shape, words, i, dates, inside);
   const alone = aloneDates(shape, words, i, dates);
@@ -89,21 +96,28 @@ function ownDates(shape: string, words: readonly Word[], i: number, dates: reado
     : [earlier, later, alone.before, alone.behind];
   for (const choice of choices) {
     const fitting = choice.filter((index) => (choice === earlier && said !== 'ahead') || fits(index));
-    if (fitting.length > 0) return choice === earlier ? nearest(fitting, words, dates, word) : fitting;
+    if (fitting.length > 0) return choice === earlier ? nearest(fitting, words, i, dates) : fitting;
   }
   return [];
 }
 
+/** The dates, as indexes in order, that lie between two places of the text. */
+function datesWithin(dates: readonly Dated[], from: number, to: number): number[] {
+  const within: number[] = [];
+  for (let index = lastFrom(dates, from - 1) + 1; (dates[index]?.end ?? Infinity) <= to; index++) within.push(index);
+  return within;
+}
+
 /** The last date before a word and those that stand with it, no other event between: 明天 … 下午3点来. */
-function nearest(indexes: readonly number[], words: readonly Word[], dates: readonly Dated[], word: Word): number[] {
+function nearest(indexes: readonly number[], words: readonly Word[], i: number, dates: readonly Dated[]): number[] {
   const last = dates[indexes.at(-1) ?? -1];
-  const between = (from: number, to: number) => words.some((other) => other.start >= from && other.end <= to);
   if (!last) return [];
-  const tied = words.find(
-    (other) => dateFollows.has(other.kind) && other.end <= last.start && !between(other.end, last.start),
-  );
-  if (tied && tied.kind !== 'moved' && tied.kind !== 'arranged' && word.kind !== tied.kind) return [];
-  return indexes.filter((index) => !between(dates[index]?.end ?? 0, last.start));
+  let j = i - 1;
+  while ((words[j]?.end ?? 0) > last.start) j--;
+  const before = words[j];
+  const follows = before && dateFollows.has(before.kind) && before.kind !== 'moved' && before.kind !== 'arranged';
+  if (follows && words[i]?.kind !== before.kind) return [];
+  return indexes.filter((index) => (before?.start ?? -1) < (dates[index]?.end ?? 0));
 }
 
 /** Dates after a word that no later event of the clause claims. */
@@ -132,31 +146,27 @@ function aloneDates(
 ): { before: number[]; behind: number[] } {
   const word = words[i];
   if (!word) return { before: [], behind: [] };
-  const others = words.filter((other) => other.clause !== word.clause);
-  const from = Math.max(
-    0,
-    ...others.filter((other) => other.clause.end <= word.clause.start).map((other) => other.clause.end),
-  );
-  const to = Math.min(
-    Infinity,
-    ...others.filter((other) => other.clause.start >= word.clause.end).map((other) => other.clause.start),
-  );
-  const within = (low: number, high: number) =>
-    dates.flatMap((date, index) => (date.start >= low && date.end <= high ? [index] : []));
+  let [previous, next] = [i - 1, i + 1];
+  while (words[previous]?.clause === word.clause) previous--;
+  while (words[next]?.clause === word.clause) next++;
+  const from = words[previous]?.clause.end ?? 0;
+  const to = words[next]?.clause.start ?? shape.length;
   // 试驾 下周三: a date behind belongs here only when its clause says no more.
-  const behind = within(word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
-  return { before: within(from, word.clause.start), behind };
+  const behind = datesWithin(dates, word.clause.end, to).filter((index) => saysNoMore(shape, dates[index]));
+  return { before: datesWithin(dates, from, word.clause.start), behind };
 }
 
+/** So many characters beside a date are looked at. */
+const BESIDE = 40;
 const nothingBefore =
   /(?:^|[\s,，。;；])(?:时间|日期|到期日?|有效期至?|截止|下次|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
 const nothingBehind =
   /^(?:的|ⓓ|\s)*(?:[做提交试来弄办去]的|左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
 
 function saysNoMore(shape: string, date: Dated | undefined): boolean {
-  return (
-    date !== undefined && nothingBefore.test(shape.slice(0, date.start)) && nothingBehind.test(shape.slice(date.end))
-  );
+  if (!date) return false;
+  const before = shape.slice(Math.max(0, date.start - BESIDE), date.start);
+  return nothingBefore.test(before) && nothingBehind.test(shape.slice(date.end, date.end + BESIDE));
 }
 
 /** What stands between a word and its dates behind it: 提车定在9月10号. */
@@ -182,11 +192,10 @@ function dated(
 /** An event without a date goes on in the time of the one before: 昨天来店 试驾了A4L · 周六来店 试驾A4L. */
 function inherited(
   said: Tense,
-  events: readonly Event[],
+  earlier: Event | undefined,
   kind: EventKind,
   dates: readonly Dated[],
 ): Pick<Event, 'tense' | 'dates'> {
-  const earlier = events.findLast((event) => !event.negated && event.dates.length > 0 && !dateFollows.has(event.kind));
   if (!earlier || dateFollows.has(kind)) return { tense: said, dates: [] };
   const past = earlier.dates.some((index) => dates[index]?.direction === 'past') || earlier.tense === 'past';
   if (said === 'open') return { tense: earlier.tense, dates: earlier.dates };

@@ -41,6 +41,9 @@ export interface Reading {
   readonly ownModels: readonly string[];
 }
 
+/** 二十五万八到三十二万八以内, with room to spare: a longer run of digits is no amount. */
+const LONGEST_AMOUNT = 30;
+
 /** Recognises what stands in a prepared text. @param ownModels the store's models, as its members call them */
 export function readingOf(text: Text, ownModels: readonly string[] = []): Reading {
   const taken: Place[] = [];
@@ -56,7 +59,9 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
   const birthdays = free(findBirthdays(text));
   const models = free(findModels(mask(text, taken), ownModels));
   const mileages = free(findMileages(mask(text, taken)));
-  const amounts = findMoney(mask(text, taken)).map((amount) => trimmed(text.text, amount));
+  const amounts = findMoney(mask(text, taken))
+    .map((amount) => trimmed(text.text, amount))
+    .filter(({ start, end }) => end - start <= LONGEST_AMOUNT);
   const sums = free(amounts.filter((amount) => amount.value.unit !== null));
   const dates = free(findDates(mask(text, taken))).map(({ start, end, value }) => ({
     start,
