@@ -1,10 +1,11 @@
 import type { CommandContext, QuestionOption, Reply } from '../commands/context.ts';
 import { show } from '../commands/find/run.ts';
 import { commands } from '../commands/index.ts';
+import { runUndo } from '../commands/undo/run.ts';
 import type { Wish } from '../commands/which-customer.ts';
-import { findById } from '../crm/find-customer.ts';
+import { type FoundCustomer, findById, isCalled } from '../crm/find-customer.ts';
 import { UserError } from '../errors.ts';
-import { recordFor } from './record.ts';
+import { type Answered, recordFor } from './record.ts';
 import type { Understanding } from './understand.ts';
 
 /**
@@ -25,21 +26,38 @@ export async function choose(context: CommandContext, n: number): Promise<Reply>
 async function goOn(context: CommandContext, go: QuestionOption['go']): Promise<Reply> {
   const { customerId, name } = go;
   if (go.do === 'show' && typeof customerId === 'string') return show(context, customerId);
-  if (go.do === 'run' && typeof customerId === 'string') return runAgain(context, go, customerId);
-  if (go.do !== 'record') throw new Error(`a question went on to something unknown: ${go.do}`);
+  if (go.do === 'run') return runAgain(context, go);
+  if (go.do === 'refile') await runUndo(context);
+  else if (go.do !== 'record') throw new Error(`a question went on to something unknown: ${go.do}`);
   // Written by this code when the question was asked, and read back by it alone.
   const meaning = go.meaning as Understanding;
+  const { decided, then } = go as unknown as Answered;
   if (typeof name === 'string') return recordFor(context, meaning, { kind: 'new', name });
   const customer = typeof customerId === 'string' ? await findById(context.tx, context.scope, customerId) : null;
   if (!customer) throw new UserError('这位客户已经不在你的名单里了。');
-  return recordFor(context, meaning, { kind: 'known', customer });
+  const meant = await called(context, customer, go.alias);
+  return recordFor(
+    context,
+    meaning,
+    { kind: 'known', customer: meant },
+    { ...(decided && { decided }), ...(then && { then }) },
+  );
 }
 
-/** The command that asked which customer is meant. */
-async function runAgain(context: CommandContext, go: QuestionOption['go'], customerId: string): Promise<Reply> {
+/** What the member has said to mean a customer is remembered, so that it is not asked again. */
+async function called({ writing }: CommandContext, customer: FoundCustomer, alias: unknown): Promise<FoundCustomer> {
+  if (typeof alias !== 'string' || isCalled(customer, alias)) return customer;
+  const aliases = [...customer.aliases, alias];
+  await writing.update('customer', customer, { aliases });
+  return { ...customer, aliases };
+}
+
+/** The command that asked, with what was picked. */
+async function runAgain(context: CommandContext, go: QuestionOption['go']): Promise<Reply> {
   const command = commands.find(({ name }) => name === go.command);
   if (!command?.run) throw new Error(`a question went on to no command: ${String(go.command)}`);
   // Written by this code when the question was asked, and read back by it alone.
-  const { facts, note } = go as unknown as Wish;
-  return command.run(context, { customer: null, facts, note, customerId });
+  const { facts, note, customerId, settled } = go as unknown as Wish;
+  const picked = { ...(customerId !== undefined && { customerId }), ...(settled && { settled }) };
+  return command.run(context, { customer: null, facts, note, ...picked });
 }

@@ -1,16 +1,23 @@
 import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
 import { facts } from '../facts/index.ts';
+import type { Query, Standing } from '../facts/recording.ts';
 import { type CalendarDate, calendarDate, type Moment } from '../language/calendar-date.ts';
 import { sayDate, sayDay } from '../language/say.ts';
 import type { Understanding } from './understand.ts';
 
 interface Confirmed {
   readonly context: CommandContext;
+  /** What was recorded; a question's part is not in it. */
   readonly meaning: Understanding;
   readonly customer: FoundCustomer;
+  readonly before: Standing;
   readonly isNew: boolean;
   readonly mentions: readonly string[];
+  /** Facts that were not recorded after all, with what was of their value. */
+  readonly leftOut: ReadonlyMap<string, unknown>;
+  /** What the member has to decide, one question at a time. */
+  readonly queries: readonly Query[];
   readonly planned: {
     readonly closed: readonly { readonly title: string }[];
     readonly next: readonly { readonly title: string; readonly dueOn: CalendarDate }[];
@@ -27,40 +34,69 @@ const ASSUMED: Readonly<Record<string, string>> = {
 };
 
 /** Repeats what was understood: who, what with weekday and what was assumed, then what it closed and what comes next. */
-export function confirmation({ context, meaning, customer, isNew, mentions, planned }: Confirmed): Reply {
-  const { now } = context;
-  const values: Readonly<Record<string, unknown>> = { ...meaning.facts };
-  const said = facts
-    .filter((fact) => values[fact.key] !== undefined)
-    .map(
-      (fact) => `${fact.say(values[fact.key] as never, now)}${assumptions(meaning, fact.key, values[fact.key], now)}`,
-    );
-  if (meaning.note) said.push(`备注：${meaning.note}`);
-  const closed = [...new Set(planned.closed.map((one) => one.title))];
-  const [next] = planned.next;
-  const after = [
-    closed.length > 0 && `已勾掉：${closed.join('、')}`,
-    next && `下次：${sayDay(next.dueOn, now)} ${next.title}`,
-  ].filter((part) => part !== false && part !== undefined);
-  const options = doubt(meaning, customer, now);
-  const nothing = said.length === 0 && options.length === 0;
-  if (nothing) return { text: '好的，这一处就不记了。', customerId: customer.id };
+export function confirmation(confirmed: Confirmed): Reply {
+  const { context, meaning, customer, isNew, mentions, planned } = confirmed;
+  const said = [...spoken(confirmed), ...(meaning.note ? [`备注：${meaning.note}`] : [])];
+  const [query, ...then] = [...doubt(meaning, context.now), ...confirmed.queries];
+  const isRecorded = isNew || said.length > 0;
+  if (!isRecorded && mentions.length === 0 && !query)
+    return { text: '好的，这一处就不记了。', customerId: customer.id };
   const lines = [
-    `已记：${customer.name}${isNew ? '（新客户）' : ' '}${said.join(' · ')}`.trim(),
+    isRecorded ? `已记：${customer.name}${isNew ? '（新客户）' : ' '}${said.join(' · ')}`.trim() : '',
     ...mentions,
-    after.join(' · '),
-    ...(options.length > 0 ? ['还有一处没说准，是哪个？回数字就好：', ...numbered(options)] : []),
+    isRecorded || planned.closed.length > 0 ? whatNext(planned, context.now) : '',
   ];
   const text = lines.filter((line) => line !== '').join('\n');
-  return { text, customerId: customer.id, ...(options.length > 0 && { ask: { kind: 'doubt', options } }) };
+  if (!query) return { text, customerId: customer.id };
+  const options = optionsOf(query, customer.id, then);
+  const choice = query.inOneLine
+    ? options.map(({ label }, index) => `${index + 1}${label}`).join(' ')
+    : numbered(options).join('\n');
+  const asked = `${query.text}\n${choice}`;
+  return {
+    text: text === '' ? asked : `${text}\n${asked}`,
+    customerId: customer.id,
+    ask: { kind: 'doubt', options },
+  };
 }
 
-/** What was said can mean two things: one question, whose answer is recorded for the same customer. */
-function doubt(meaning: Understanding, customer: FoundCustomer, now: Moment): QuestionOption[] {
-  return (meaning.choices ?? []).map(({ label, facts }) => ({
-    label: /^\d{4}-/.test(label) ? sayDate(calendarDate(label), now) : label,
-    go: { do: 'record', customerId: customer.id, meaning: { intent: 'update', customer: null, facts, note: '' } },
+function spoken({ context, meaning, before, leftOut }: Confirmed): string[] {
+  const { now } = context;
+  const values: Readonly<Record<string, unknown>> = { ...meaning.facts };
+  return facts.flatMap((fact) => {
+    const value = leftOut.has(fact.key) ? leftOut.get(fact.key) : values[fact.key];
+    if (value === undefined) return [];
+    return [`${fact.say(value as never, now, before)}${assumptions(meaning, fact.key, value, now)}`];
+  });
+}
+
+function whatNext(planned: Confirmed['planned'], now: Moment): string {
+  const closed = [...new Set(planned.closed.map((one) => one.title))];
+  const [next] = planned.next;
+  return [closed.length > 0 && `已勾掉：${closed.join('、')}`, next && `下次：${sayDay(next.dueOn, now)} ${next.title}`]
+    .filter((part) => part !== false && part !== undefined)
+    .join(' · ');
+}
+
+/** Each number goes on with what it states, for the same customer, and then with the other questions. */
+const optionsOf = (query: Query, customerId: string, then: readonly Query[]): QuestionOption[] =>
+  query.options.map(({ label, facts: stated, decided }) => ({
+    label,
+    go: {
+      ...{ do: 'record', customerId, meaning: { intent: 'update', customer: null, facts: stated, note: '' } },
+      ...(decided && { decided }),
+      ...(then.length > 0 && { then }),
+    },
   }));
+
+/** What was said can mean two things: one question, whose answer is recorded for the same customer. */
+function doubt({ choices = [] }: Understanding, now: Moment): Query[] {
+  if (choices.length === 0) return [];
+  const options = choices.map(({ label, facts: stated }) => ({
+    label: /^\d{4}-/.test(label) ? sayDate(calendarDate(label), now) : label,
+    facts: stated,
+  }));
+  return [{ text: '还有一处没说准，是哪个？回数字就好：', options }];
 }
 
 /** （年份是推算的） behind a fact part of which was not said, （按今天记） when today was taken for granted. */

@@ -3,27 +3,58 @@ import type { CommandContext, Reply } from '../commands/context.ts';
 import { newCustomer } from '../crm/customer.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
 import { facts } from '../facts/index.ts';
-import type { Columns, Recording, Standing } from '../facts/recording.ts';
+import type { Columns, Decided, Query, Recording, Standing } from '../facts/recording.ts';
+import { adoptNewcomers } from '../facts/referred-by/adopt.ts';
 import { confirmation } from './confirmation.ts';
 import { openRecording } from './recording.ts';
+import { type Revival, revivalOf, stillLost } from './revival.ts';
 import { type Target, targetOf } from './target.ts';
 import type { Understanding } from './understand.ts';
+import { whichCar, withoutCar } from './which-car.ts';
 
 /** Records what a message states about a customer, replans their care, and says what was understood. */
 export async function record(context: CommandContext, meaning: Understanding): Promise<Reply> {
-  return recordFor(context, meaning, await targetOf(context, meaning));
+  const target = await targetOf(context, meaning);
+  const reply = await recordFor(context, meaning, target);
+  const otherwise = target.kind === 'known' && !reply.ask ? target.otherwise : undefined;
+  if (!otherwise) return reply;
+  const { text, option } = otherwise;
+  return { ...reply, text: `${reply.text}\n${text}`, ask: { kind: 'customer', options: [option] } };
+}
+
+/** What the answer to a question brings beside its facts. */
+export interface Answered {
+  readonly decided?: Decided;
+  /** Questions about the same message that have still to be asked. */
+  readonly then?: readonly Query[];
 }
 
 /** The same for a target already settled, by the answer to a question. */
-export async function recordFor(context: CommandContext, meaning: Understanding, target: Target): Promise<Reply> {
+export async function recordFor(
+  context: CommandContext,
+  meaning: Understanding,
+  target: Target,
+  { decided = {}, then = [] }: Answered = {},
+): Promise<Reply> {
   if (target.kind === 'reply') return target.reply;
-  const customer = await written(context, meaning, target);
-  const { recording, events, mentions } = openRecording(context, customer, meaning);
+  const known = target.kind === 'known' ? target.customer : null;
+  const car = known && whichCar(known.name, known.vehicles, meaning.facts, decided);
+  const stated = car ? withoutCar(meaning) : meaning;
+  const revival = known && (await revivalOf(context, known, stated, decided));
+  const before = known ?? BLANK;
+  const customer = await written(context, stated, target, revival);
+  const opened = openRecording({ context, meaning: stated, customer, before, decided });
+  const { recording, events, affected } = opened;
+  if (revival) recording.mention(revival.mention);
   if (target.kind === 'known' && target.remark) recording.mention(target.remark);
-  for (const { apply, value } of said(meaning)) await apply?.(recording, value);
-  if (meaning.note && !meaning.facts.contact) await noteDown(recording);
+  for (const { apply, value } of said(stated)) await apply?.(recording, value);
+  if (stated.note && !stated.facts.contact) await noteDown(recording);
+  if (!known) await adoptNewcomers(recording);
   const planned = await replan(context.writing, [customer.id], { settings: context.settings, events });
-  return confirmation({ context, meaning, customer, isNew: target.kind === 'new', mentions, planned });
+  if (affected.size > 0) await replan(context.writing, [...affected], { settings: context.settings });
+  const lost = known && stillLost(known, stated, revival !== null);
+  const queries = [...(car ? [car] : []), ...opened.queries, ...(lost ? [lost] : []), ...then];
+  return confirmation({ ...opened, context, meaning: stated, customer, before, isNew: !known, queries, planned });
 }
 
 interface Said {
@@ -41,17 +72,25 @@ function said(meaning: Understanding): Said[] {
     .map((fact) => ({ ...(fact as unknown as Said), value: values[fact.key] }));
 }
 
-const BLANK: Standing = { stage: 'potential', interest: [], tags: [], details: {}, lastContactOn: null };
+const BLANK: Standing = {
+  stage: 'potential',
+  level: null,
+  levelSetOn: null,
+  interest: [],
+  tags: [],
+  lastContactOn: null,
+};
 
 /** Writes the customer's own columns, in one statement; a new customer is made with them. */
 async function written(
   context: CommandContext,
   meaning: Understanding,
   target: Exclude<Target, { kind: 'reply' }>,
+  revival: Revival | null,
 ): Promise<FoundCustomer> {
   const { writing, speaker, now } = context;
   const before = target.kind === 'known' ? target.customer : BLANK;
-  let columns: Columns = {};
+  let columns: Columns = revival?.columns ?? {};
   for (const fact of said(meaning)) {
     columns = { ...columns, ...fact.columns?.(fact.value, { ...before, ...columns } as Standing, now) };
   }

@@ -1,17 +1,40 @@
 import type { CareEvent } from '../care/rule.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
-import type { Recording, Vehicle } from '../facts/recording.ts';
+import type { Decided, Query, Recording, Standing, Vehicle } from '../facts/recording.ts';
 import type { Understanding } from './understand.ts';
+import { carsMeant } from './which-car.ts';
 
-/** A customer opened for the facts of one message, and what they leave behind for the reply and the plan. */
-export function openRecording(
-  { writing, now }: CommandContext,
-  customer: FoundCustomer,
-  { facts, note }: Understanding,
-): { recording: Recording; events: readonly CareEvent[]; mentions: readonly string[] } {
+/** Whom a message is written to, and how. */
+export interface Opening {
+  readonly context: CommandContext;
+  readonly meaning: Understanding;
+  /** As the message's columns leave them. */
+  readonly customer: FoundCustomer;
+  readonly before: Standing;
+  readonly decided: Decided;
+}
+
+/** What the facts of a message leave behind for the reply and the plan. */
+export interface Opened {
+  readonly recording: Recording;
+  readonly events: readonly CareEvent[];
+  readonly mentions: readonly string[];
+  readonly queries: readonly Query[];
+  /** Facts that were not recorded, by key, with what was of their value. */
+  readonly leftOut: ReadonlyMap<string, unknown>;
+  /** Other customers whose care follows. */
+  readonly affected: ReadonlySet<string>;
+}
+
+/** A customer opened for the facts of one message. */
+export function openRecording({ context, meaning, customer, before, decided }: Opening): Opened {
+  const { writing, now, settings, scope, speaker } = context;
   const events: CareEvent[] = [];
   const mentions: string[] = [];
+  const queries: Query[] = [];
+  const leftOut = new Map<string, unknown>();
+  const affected = new Set<string>();
   let current: Vehicle | undefined;
 
   async function anotherVehicle(): Promise<Vehicle> {
@@ -21,25 +44,18 @@ export function openRecording(
   }
 
   const recording: Recording = {
-    writing,
-    now,
-    customer,
-    note,
+    ...{ writing, now, settings, scope, speaker, customer, before, decided },
+    note: meaning.note,
     happened: (event) => events.push(event),
     mention: (line) => mentions.push(line),
+    ask: (query) => queries.push(query),
+    leaveOut: (key, kept) => leftOut.set(key, kept),
+    affects: (id) => affected.add(id),
     anotherVehicle,
     async vehicle() {
-      current ??= carMeant(customer.vehicles, facts.vehicle ?? {});
+      current ??= carsMeant(customer.vehicles, meaning.facts, decided)[0];
       return current ?? anotherVehicle();
     },
   };
-  return { recording, events, mentions };
-}
-
-/** The car with the plate or model that was said, else the newest that contradicts neither. */
-function carMeant(cars: readonly Vehicle[], said: { plate?: string; model?: string }): Vehicle | undefined {
-  const named = cars.find(
-    (car) => (said.plate && car.plate === said.plate) || (said.model && car.model === said.model),
-  );
-  return named ?? cars.find((car) => !(said.plate && car.plate) && !(said.model && car.model));
+  return { recording, events, mentions, queries, leftOut, affected };
 }

@@ -132,7 +132,7 @@ const birthday = (choice: Choice): NonNullable<Draft['birthday']> => ({
 const lost: Archetype = (choice, model) => {
   const on = -choice.between(12, 25);
   const began = on - choice.between(10, 50);
-  const reason = choice.oneOf(['price', 'other_store', 'postponed', 'competitor']);
+  const reason = choice.oneOf(['price', 'other_store', 'postponed', 'competitor'] as const);
   return {
     stage: 'lost',
     since: on,
@@ -140,7 +140,7 @@ const lost: Archetype = (choice, model) => {
     began,
     ...wish(choice, model),
     contacts: [contact(choice, began, 'phone', 'online', model), contact(choice, on, 'phone', 'lost', model)],
-    details: { lost: { value: { reason, competitor: null }, on } },
+    lost: [reason, on],
   };
 };
 

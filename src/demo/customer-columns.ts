@@ -1,5 +1,4 @@
 import { namedColumns } from '../crm/customer.ts';
-import type { Prisma } from '../db/generated/client.ts';
 import { birthColumns } from './birth-columns.ts';
 import type { Draft } from './draft.ts';
 import type { Timeline } from './timeline.ts';
@@ -25,12 +24,8 @@ export function customerColumns(draft: Draft, phone: string | null, { on }: Pick
     interest: [...interest],
     tags: [...tags],
     ...birthColumns(draft.birthday, on(0)),
-    details: detailsOf(draft, on) as Prisma.InputJsonObject,
     imported: true,
     recordBeganOn: on(began),
     lastContactOn: last ? on(last.on) : null,
   };
 }
-
-const detailsOf = ({ details = {} }: Draft, on: Timeline['on']) =>
-  Object.fromEntries(Object.entries(details).map(([key, { value, on: day }]) => [key, { value, on: on(day) }]));

@@ -1,4 +1,5 @@
 import type { AppointmentKind, Channel, PolicyKind, Stage } from '../db/generated/client.ts';
+import type { LostReason } from '../facts/lost/reason.ts';
 import type { ClockTime } from '../language/calendar-date.ts';
 
 /** A day counted from the demo's first: -3 is three days before it, 0 the day itself. */
@@ -65,6 +66,10 @@ export interface Draft {
   readonly contacts: readonly Contact[];
   readonly promises?: readonly Promised[];
   readonly appointments?: readonly Appointed[];
-  /** What has no column of its own, by the fact's key. */
-  readonly details?: Readonly<Record<string, { readonly value: unknown; readonly on: Day }>>;
+  /** The old car, and the day it was told. */
+  readonly tradeIn?: readonly [model: string, on: Day];
+  /** Who brought them: a customer of the demo, or somebody known by name only. */
+  readonly referredBy?: readonly [name: string, on: Day];
+  /** Why they were given up, and the day; a manager has confirmed it. */
+  readonly lost?: readonly [reason: LostReason, on: Day];
 }

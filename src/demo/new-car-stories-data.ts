@@ -68,7 +68,7 @@ export const newCarStories: readonly Draft[] = [
       { on: -4, channel: 'phone', note: '说隔壁店多给八千，让我再争取一下，答应给他个准信' },
     ],
     promises: [{ made: -4, due: -1, note: '给他Q7的落地价和置换补贴' }],
-    details: { tradeIn: { value: { model: 'A6L' }, on: -20 } },
+    tradeIn: ['A6L', -20],
   },
   {
     owner: 'liqiang',
@@ -188,7 +188,7 @@ export const newCarStories: readonly Draft[] = [
       { on: -62, channel: 'visit', note: '首保，顺便贴了膜' },
       { on: -12, channel: 'wechat', note: '朋友圈点赞后聊了两句，说车友群很热闹' },
     ],
-    details: { referredBy: { value: '张玮', on: -190 } },
+    referredBy: ['张玮', -190],
   },
   {
     owner: 'wangmin',

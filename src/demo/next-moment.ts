@@ -1,5 +1,5 @@
-import { spread } from '../care/calendar.ts';
 import { settingsOf } from '../care/store-settings.ts';
+import { digestTime, listTime } from '../care/working.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { addDays, instantAt, momentOf } from '../language/calendar-date.ts';
 
@@ -15,13 +15,9 @@ export async function nextMoment(prisma: PrismaClient, after: Date): Promise<Dat
             WHERE state IN ('planned', 'snoozed') AND prompt_at > ${after}::timestamptz) AS prompt,
            (SELECT min(not_before) FROM outbox
             WHERE state = 'pending' AND not_before > ${after}::timestamptz) AS message`;
-  const { list, digest, spreadMinutes } = (await settingsOf(prisma)).times;
-  const members = await prisma.member.findMany({ where: { active: true }, select: { id: true, quietTo: true } });
-  const daily = members.flatMap(({ id, quietTo }) => [
-    spread(list, spreadMinutes, id),
-    spread(digest, spreadMinutes, id),
-    quietTo,
-  ]);
+  const settings = await settingsOf(prisma);
+  const members = await prisma.member.findMany({ where: { active: true } });
+  const daily = members.flatMap((member) => [listTime(member, settings), digestTime(member, settings), member.quietTo]);
   const tomorrow = addDays(today, 1);
   const ahead = [
     ...daily.flatMap((time) => [instantAt(today, time), instantAt(tomorrow, time)]),

@@ -14,6 +14,10 @@ export interface Rows {
   readonly interaction: Prisma.InteractionCreateManyInput[];
   readonly followUp: Prisma.FollowUpCreateManyInput[];
   readonly appointment: Prisma.AppointmentCreateManyInput[];
+  readonly tradeIn: Prisma.TradeInCreateManyInput[];
+  /** Without the one who brought them: who that is, is known when all are there. */
+  readonly referral: Prisma.ReferralCreateManyInput[];
+  readonly loss: Prisma.LossCreateManyInput[];
 }
 
 export interface Setting {
@@ -57,8 +61,26 @@ export function rowsOf(draft: Draft, serial: number, { members, timeline, choice
       ...{ ...made(day), ...whose, ...due(dueDay, at), kind },
       state: done ? 'done' : 'open',
     })),
+    ...toldRows(draft, whose, timeline),
   };
 }
+
+/** What a draft tells in one word and a day. */
+function toldRows(
+  { tradeIn, referredBy, lost }: Draft,
+  whose: { readonly customerId: string; readonly memberId: string },
+  { on, made }: Timeline,
+): Pick<Rows, 'tradeIn' | 'referral' | 'loss'> {
+  const { customerId } = whose;
+  return {
+    tradeIn: tradeIn ? [{ ...made(tradeIn[1]), customerId, model: tradeIn[0] }] : [],
+    referral: referredBy ? [{ ...made(referredBy[1]), customerId, referrerName: referredBy[0] }] : [],
+    loss: lost ? [{ ...lossOf(lost), ...whose, ...made(lost[1]), reportedOn: on(lost[1]) }] : [],
+  };
+}
+
+const lossOf = ([reason]: NonNullable<Draft['lost']>) =>
+  ({ reason, state: 'confirmed', stageBefore: 'potential' }) as const;
 
 function carRows(car: Car, customerId: string, { began }: Draft, { on, made }: Timeline) {
   const { readings = [], services = [], insured = {}, model, plate = null, delivered } = car;

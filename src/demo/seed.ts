@@ -4,7 +4,7 @@ import { type CalendarDate, daysBetween, type Moment } from '../language/calenda
 import { createChoice } from './choice.ts';
 import { company, directory } from './company.ts';
 import { drafts } from './drafts.ts';
-import { rowsOf } from './rows.ts';
+import { type Rows, rowsOf } from './rows.ts';
 import { createTimeline } from './timeline.ts';
 
 /**
@@ -32,8 +32,22 @@ export async function seedStore(prisma: PrismaClient, now: Moment): Promise<bool
     await tx.interaction.createMany({ data: rows.flatMap(({ interaction }) => interaction) });
     await tx.followUp.createMany({ data: rows.flatMap(({ followUp }) => followUp) });
     await tx.appointment.createMany({ data: rows.flatMap(({ appointment }) => appointment) });
+    await tx.tradeIn.createMany({ data: rows.flatMap(({ tradeIn }) => tradeIn) });
+    await tx.referral.createMany({ data: linked(rows) });
+    await tx.loss.createMany({ data: rows.flatMap(({ loss }) => loss) });
     return true;
   });
+}
+
+/** Referrals with the customer of that name, where the demo has one. */
+function linked(rows: readonly Rows[]): Rows['referral'] {
+  const customers = rows.flatMap(({ customer }) => customer);
+  return rows.flatMap(({ referral }) =>
+    referral.map((one) => ({
+      ...one,
+      referrerId: customers.find(({ name }) => name === one.referrerName)?.id ?? null,
+    })),
+  );
 }
 
 const seedOf = (date: CalendarDate): number => daysBetween('2000-01-01' as CalendarDate, date);

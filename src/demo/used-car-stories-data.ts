@@ -47,7 +47,7 @@ export const usedCarStories: readonly Draft[] = [
       { on: -6, channel: 'phone', note: '催评估价，答应出来第一时间告诉他' },
     ],
     promises: [{ made: -6, due: -3, note: '朗逸的评估价告诉他' }],
-    details: { tradeIn: { value: { model: '朗逸' }, on: -16 } },
+    tradeIn: ['朗逸', -16],
   },
   {
     owner: 'sunxiaoyan',
@@ -81,7 +81,7 @@ export const usedCarStories: readonly Draft[] = [
       { on: -19, channel: 'phone', note: '唐师傅介绍的，民宿接客人要七座' },
       { on: -7, channel: 'visit', note: '看了GL8，要我把座椅翻新报个价' },
     ],
-    details: { referredBy: { value: '唐师傅', on: -19 } },
+    referredBy: ['唐师傅', -19],
   },
   {
     owner: 'sunxiaoyan',
@@ -327,6 +327,6 @@ export const usedCarStories: readonly Draft[] = [
       { on: -3, channel: 'visit', note: '试驾了凯美瑞，说再带老公来定' },
     ],
     appointments: [{ made: -3, on: 1, at: clockTime(11), kind: 'visit' }],
-    details: { referredBy: { value: '崔大姐', on: -9 } },
+    referredBy: ['崔大姐', -9],
   },
 ];

@@ -38,8 +38,15 @@ export interface Fact<K extends string, V> {
   read(reading: Reading): readonly Proposal<V>[];
   /** One value from two that were said, `later` further right in the text. Without it the later one wins. */
   merge?(earlier: V, later: V): V;
-  /** The value as the reply repeats it: short Chinese, dates as 9月23日 周三. */
-  say(value: V, moment: Moment): string;
+  /** It is about one of the customer's cars: of several the member is asked which. */
+  readonly ofCar?: true;
+  /** Whether a lost customer of whom this is said is one to be followed again. */
+  revives?(value: V): boolean;
+  /**
+   * The value as the reply repeats it: short Chinese, dates as 9月23日 周三.
+   * @param before how the customer's columns stood, where what was there is worth saying, too
+   */
+  say(value: V, moment: Moment, before?: Standing): string;
   /** The customer's columns it sets, given how they stand. Pure. */
   columns?(value: V, before: Standing, now: Moment): Columns;
   /** What else it writes: rows of its own. Called after the customer's columns are written. */

@@ -1,8 +1,8 @@
 import { titleOf } from '../../care/index.ts';
 import type { ToldItem } from '../../care/todays-list.ts';
-import { callOff } from '../../facts/lost/apply.ts';
 import { lostColumns } from '../../facts/lost/columns.ts';
 import { lost } from '../../facts/lost/index.ts';
+import { reportLoss } from '../../facts/lost/report.ts';
 import type { CommandContext } from '../context.ts';
 import type { AnswerItem } from './items.ts';
 import { snooze, untilNextList } from './snooze.ts';
@@ -65,17 +65,18 @@ async function skip(context: CommandContext, item: ToldItem, { note }: AnswerIte
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 
-/** Lost: the reason stays with the customer, and the manager reads of it in the evening. */
+/** Lost: reported like a loss told in words, so that a manager confirms it. */
 async function giveUp(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
-  const { writing, now } = context;
+  const { writing, now, settings, speaker } = context;
   const { reason = null, competitor = null, note } = answer;
   const { customer } = item;
+  const value = { reason, competitor };
   await settle(context, item, 'skipped', '战败');
-  await writing.update('customer', customer, lostColumns({ reason, competitor }, customer, now));
-  await callOff(writing, customer.id);
+  await writing.update('customer', customer, lostColumns(customer, now));
+  const { mention } = await reportLoss({ writing, settings, speaker, customer, before: customer, value });
   if (note) await log(context, item, null, note);
-  const why = reason ? '' : `。什么原因？补一句就行，例如“${customer.name}战败 价格高”`;
-  const said = `${lost.say({ reason, competitor }, now)}，经理晚上的小结里看得到${why}`;
+  const why = reason ? null : `什么原因？补一句就行，例如“${customer.name}战败 价格高”`;
+  const said = [lost.say(value, now), mention, why].filter(Boolean).join('，');
   return { customerId: customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 

@@ -1,6 +1,5 @@
 import { sourceNames, stageNames } from '../../crm/names.ts';
 import type { Stage } from '../../db/generated/client.ts';
-import { facts } from '../../facts/index.ts';
 import type { Moment } from '../../language/calendar-date.ts';
 import { sayYearlyDay, sayYuan } from '../../language/say.ts';
 
@@ -55,25 +54,11 @@ const columns: readonly Column[] = [
 
 /** 级别 H → A · 预算 30万: what became different between two states of a row's columns. */
 export function sayColumns(before: Values | null, after: Values, now: Moment): string[] {
-  const known = columns.flatMap(({ name, keys, say }) => {
+  return columns.flatMap(({ name, keys, say }) => {
     if (!keys.some((key) => key in after)) return [];
     if (before === null && name === '免打扰') return [];
     const [old, fresh] = [before ? say(before, now) : '', say({ ...before, ...after }, now)];
     if (old === fresh) return [];
     return [old === '' ? `${name} ${fresh}` : `${name} ${old} → ${fresh || '无'}`];
   });
-  return [...known, ...sayDetails(before, after, now)];
-}
-
-/** Facts without a column of their own say themselves: 订金5000元. */
-function sayDetails(before: Values | null, after: Values, now: Moment): string[] {
-  const [old, fresh] = [before?.details ?? {}, after.details ?? {}] as [Values, Values];
-  return Object.keys(fresh)
-    .filter((key) => JSON.stringify(fresh[key]) !== JSON.stringify(old[key]))
-    .flatMap((key) => {
-      const fact = facts.find((one) => one.key === key);
-      // Written by this fact, and read back by it alone.
-      const { value } = fresh[key] as { value: never };
-      return fact ? [fact.say(value, now)] : [];
-    });
 }

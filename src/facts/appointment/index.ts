@@ -26,6 +26,7 @@ export const appointment: Fact<'appointment', Appointment> = {
     if ('cancelled' in value) return `取消${name}`;
     return `${sayDate(value.date, now)}${value.time ? ` ${value.time}` : ''} ${value.kind ? name : '改约'}`;
   },
+  revives: (value) => !('cancelled' in value),
   apply: applyAppointment,
   examples: [
     { said: '张伟下周三试驾', value: on('test_drive', '2026-09-23') },

@@ -22,6 +22,7 @@ export const budget: Fact<'budget', Budget> = {
   read: readBudget,
   merge: widen,
   say: (value) => `预算${say(value)}`,
+  revives: () => true,
   columns: budgetColumns,
   examples: [
     { said: '张伟预算30万', value: { min: 300_000, max: 300_000 } },

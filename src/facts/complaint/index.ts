@@ -1,7 +1,7 @@
-import { keptAsDetail } from '../details.ts';
 import type { Fact } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import { topicsOf } from '../reading/topic.ts';
+import { applyComplaint } from './apply.ts';
 
 const words =
   /(?:来|打电话|要|又|想|一直|客户|还)*(?:投诉|客诉|抱怨|吐槽|反映|反应(?=[^,，。\s]*(?:响|漏|坏|故障|问题|抖|慢|差|不))|差评)(?:了|过|说|:|：|称)*/g;
@@ -12,7 +12,7 @@ export const complaint: Fact<'complaint', string> = {
   key: 'complaint',
   read: (reading: Reading) => topicsOf(reading, { words, denied, settled, alone: '投诉' }),
   say: (about) => `投诉：${about}`,
-  columns: keptAsDetail('complaint'),
+  apply: applyComplaint,
   examples: [
     { said: '孙丽投诉空调异响', value: '空调异响' },
     { said: '孙丽来投诉 等了两个小时没人理', value: '等了两个小时没人理' },

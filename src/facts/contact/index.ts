@@ -14,6 +14,8 @@ export const contact: Fact<'contact', Contact> = {
     const what = `${channel ? channelNames[channel] : ''}${outcome}`;
     return date ? `${sayDate(date, now)} ${what}` : what;
   },
+  // A call to a lost customer is what the revival asks for: whether they are back, the member says.
+  revives: ({ channel, reached }) => reached && (channel === 'visit' || channel === 'home_visit'),
   columns: contactColumns,
   apply: applyContact,
   examples: [

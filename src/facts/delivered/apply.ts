@@ -1,6 +1,8 @@
+import { rewardReferral } from '../../care/reward.ts';
 import { type CalendarDate, daysBetween, type Moment } from '../../language/calendar-date.ts';
 import { keepAppointment } from '../appointment/apply.ts';
 import type { Columns, Recording, Standing } from '../recording.ts';
+import { becomesLoyal } from '../stage.ts';
 
 interface Delivered {
   readonly date: CalendarDate;
@@ -29,4 +31,11 @@ export async function applyDelivered(recording: Recording, { date }: Delivered):
   await recording.writing.update('vehicle', long ? await recording.anotherVehicle() : car, { deliveredOn: date });
   await keepAppointment(recording, 'delivery', date);
   recording.happened({ kind: 'delivery', on: date });
+  const isSecond = recording.customer.vehicles.some(
+    ({ deliveredOn }) => deliveredOn !== null && daysBetween(deliveredOn, date) > CORRECTION_DAYS,
+  );
+  if (isSecond && (await becomesLoyal(recording, recording.customer)))
+    recording.mention('在店里买了第二台车，升为忠诚裂变');
+  const rewarded = await rewardReferral(recording.writing, recording.customer.id, 'delivered', recording.settings);
+  if (rewarded) recording.mention(rewarded);
 }

@@ -1,5 +1,5 @@
 import { sayYuan } from '../../language/say.ts';
-import { keptAsDetail } from '../details.ts';
+import { applyDeal } from '../deal.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -19,13 +19,17 @@ const patterns = [
   ),
   new RegExp(`(?:下[定订]|交[定订]|付[定订])(?:金)?(?:了|:|：)?[\\s,，]{0,2}${SUM}`, 'gd'),
 ];
+/** 订了汉 交了2000: what was paid on an order, nothing else being named. */
+const onOrder = new RegExp(`(?:交|付|收|刷|转)了\\s?${SUM}(?=$|[\\s,，。;；])`, 'gd');
+const ordered = /[订定]了|下[订定]|[订定]车|锁单/;
+
 /** Not paid, to be paid, or given back. */
 const notPaid =
   /(?:没有?|未|不肯|不想|不愿意?|不|还没|退了?|要退|想退|准备|打算|要|会|再|约|想|需要?|让他?|得|来|催|等)[^ⓨⓝ]{0,3}$/;
 const notPaidAfter = /^(?:还|都|也)?(?:没|未|退了|待|要退|不交)/;
 
 function read(reading: Reading): Proposal<number>[] {
-  return patterns.flatMap((pattern) =>
+  return [...patterns, ...(ordered.test(reading.shape) ? [onOrder] : [])].flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before, after, words }) => {
       const sum = inside(reading.money, groups.sum)?.value.min ?? null;
       if (sum === null || sum < 100) return [];
@@ -44,7 +48,8 @@ export const deposit: Fact<'deposit', number> = {
   key: 'deposit',
   read,
   say: (yuan) => `订金${sayYuan(yuan)}`,
-  columns: keptAsDetail('deposit'),
+  revives: () => true,
+  apply: applyDeal('deposit'),
   examples: [
     { said: '钱多多交了5000订金', value: 5000 },
     { said: '张伟定金2万', value: 20_000 },

@@ -27,6 +27,7 @@ export const inspection: Fact<'inspection', Inspection> = {
   key: 'inspection',
   read,
   say: ({ expires }, now) => `年检${sayDate(expires, now)}到期`,
+  ofCar: true,
   apply: applyInspection,
   examples: [
     { said: '赵敏年检10月到期', value: { expires: '2026-10-31' as CalendarDate } },

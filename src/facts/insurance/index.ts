@@ -24,6 +24,7 @@ export const insurance: Fact<'insurance', Insurance> = {
     list(value)
       .map(({ kind, expires }) => `${policyNames[kind]}${sayDate(expires, now)}到期`)
       .join(' · '),
+  ofCar: true,
   apply: applyInsurance,
   examples: [
     { said: '吴芳的交强险3月1号到期', value: until('compulsory', '2027-03-01') },

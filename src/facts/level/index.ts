@@ -21,7 +21,9 @@ const patterns = [
 ];
 
 /** 奔驰C级, 看了E级: a letter of a car. */
-const car = /(?:奔驰|凯迪|宝马|奥迪|看了?|买了?|提了?|开|试驾了?|喜欢|想要|款|台|辆|对比)$/;
+const car = /(?:奔驰|凯迪|宝马|奥迪|看了?|买了?|提了?|订了?|开|试驾?了?|喜欢|想要|款|台|辆|对比|比)$/;
+/** 3系和C级: a letter beside a car. */
+const besideCar = /ⓜ(?:和|跟|与|、|还是|或者?)$/;
 
 const denied = /(?:不是|没到|不到|不算|没有)$/;
 
@@ -32,7 +34,8 @@ function read(reading: Reading): Proposal<Level>[] {
   return patterns.flatMap((pattern) =>
     Array.from(matchesOf(text, pattern)).flatMap(({ place, groups, before }) => {
       const letter = groups.level ? text.shape.slice(groups.level.start, groups.level.end).toUpperCase() : '';
-      return isLevel(letter) && !car.test(before)
+      const beside = besideCar.test(reading.shape.slice(0, place.start));
+      return isLevel(letter) && !beside && !car.test(before)
         ? [{ value: denied.test(before) ? null : letter, words: [place] }]
         : [];
     }),
@@ -42,7 +45,9 @@ function read(reading: Reading): Proposal<Level>[] {
 export const level: Fact<'level', Level> = {
   key: 'level',
   read,
-  say: (level) => `${level}级`,
+  say: (level, _now, before) =>
+    before?.level && before.level !== level ? `${before.level}级 → ${level}级` : `${level}级`,
+  revives: () => true,
   columns: levelColumns,
   async apply(recording) {
     recording.happened({ kind: 'level', on: recording.now.date });

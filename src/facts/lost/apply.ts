@@ -1,13 +1,10 @@
-import type { Writing } from '../../crm/writing.ts';
 import type { Recording } from '../recording.ts';
+import type { Lost } from './read.ts';
+import { reportLoss } from './report.ts';
 
-/** What was promised to and arranged with a lost customer is off: nobody is to be called or expected any more. */
-export async function callOff(writing: Writing, customerId: string): Promise<void> {
-  const open = { where: { customerId, state: 'open' } } as const;
-  for (const row of await writing.tx.followUp.findMany(open))
-    await writing.update('followUp', row, { state: 'cancelled' });
-  for (const row of await writing.tx.appointment.findMany(open))
-    await writing.update('appointment', row, { state: 'cancelled' });
+/** The loss, and what the member has to hear of it. */
+export async function applyLost(recording: Recording, value: Lost): Promise<void> {
+  const { mention, query } = await reportLoss({ ...recording, value });
+  if (mention) recording.mention(mention);
+  if (query) recording.ask(query);
 }
-
-export const applyLost = (recording: Recording): Promise<void> => callOff(recording.writing, recording.customer.id);

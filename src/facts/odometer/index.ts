@@ -28,6 +28,7 @@ export const odometer: Fact<'odometer', number> = {
   key: 'odometer',
   read,
   say: (km) => `里程${sayKm(km)}`,
+  ofCar: true,
   apply: applyOdometer,
   examples: [
     { said: '赵敏 8000公里', value: 8000 },

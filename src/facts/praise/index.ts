@@ -1,5 +1,5 @@
-import { keptAsDetail } from '../details.ts';
 import type { Fact } from '../fact.ts';
+import { applyPraise } from '../feedback.ts';
 import type { Reading } from '../reading/reading.ts';
 import { topicsOf } from '../reading/topic.ts';
 
@@ -12,7 +12,7 @@ export const praise: Fact<'praise', string> = {
   key: 'praise',
   read: (reading: Reading) => topicsOf(reading, { words, denied, settled }),
   say: (about) => `表扬：${about}`,
-  columns: keptAsDetail('praise'),
+  apply: applyPraise,
   examples: [
     { said: '张伟表扬小李服务好', value: '小李服务好' },
     { said: '张伟夸售后接待热情', value: '售后接待热情' },

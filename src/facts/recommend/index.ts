@@ -1,6 +1,6 @@
 import { parseNumber } from '../../language/numbers.ts';
-import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
+import { applyScore } from '../feedback.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const pattern =
@@ -19,7 +19,7 @@ export const recommend: Fact<'recommend', number> = {
   key: 'recommend',
   read,
   say: (score) => `推荐意愿${score}分`,
-  columns: keptAsDetail('recommend'),
+  apply: applyScore('recommendation'),
   examples: [
     { said: '张伟推荐意愿9分', value: 9 },
     { said: '李娜 满意度5分 NPS 10', value: 10 },

@@ -1,6 +1,6 @@
-import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import type { Reading } from '../reading/reading.ts';
+import { applyReferredBy } from './apply.ts';
 import { referrerOf } from './referrer.ts';
 
 function read(reading: Reading): Proposal<string>[] {
@@ -12,7 +12,7 @@ export const referredBy: Fact<'referredBy', string> = {
   key: 'referredBy',
   read,
   say: (name) => `${name}介绍`,
-  columns: keptAsDetail('referredBy'),
+  apply: applyReferredBy,
   examples: [
     { said: '王芳 张伟介绍来的', value: '张伟' },
     { said: '王芳是老客户张伟介绍的', value: '张伟' },

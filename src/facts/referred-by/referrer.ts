@@ -12,7 +12,7 @@ export interface Referrer {
 const RELATION =
   '(?:老客户|老车主|车主|朋友|同事|亲戚|邻居|同学|客户|老板|他|她|的|我们?的?|表哥|表弟|哥哥|弟弟|姐姐|妹妹|战友)*';
 const introduced =
-  /(?:给我|帮忙?)?(?:转介绍|介绍|推荐|带)(?:过来|来)?(?:了|的|他|她)*(?:一?[个位])?(?:客户|朋友|同事|亲戚|邻居|同学|表[哥弟姐妹]|弟弟|哥哥|妹妹|姐姐)?/g;
+  /(?:给我|帮忙?)?(?:转介绍|介绍|推荐|带)(?:了?[他她我])?(?:过来|来)?(?:了|的|他|她)*(?:一?[个位])?(?:客户|朋友|同事|亲戚|邻居|同学|表[哥弟姐妹]|弟弟|哥哥|妹妹|姐姐)?/g;
 const labelled =
   /(?:(?:推荐人|介绍人|转介绍人)(?:是|为|:|：|\s)*|转介绍(?:是|为|:|：|\s)+)(?<who>[\u4e00-\u9fff·]{2,4})(?=$|[\s,，。;；ⓟⓜ])/dg;
 const lead = new RegExp(`(?:由|是|经|通过|经过)?${RELATION}$`);
@@ -31,6 +31,8 @@ export function referrerOf(reading: Reading): Referrer | null {
     const start = place.start - before.length;
     const name = names.find((one) => one.end === place.start && one.start >= start);
     // 介绍了A4L tells of a presentation, not of a person.
+    // 带何静试驾: a colleague showed the car.
+    if (words === '带' || words === '带了') continue;
     const told = /来|的$|转介绍/.test(words) || names.some((one) => one.start === place.end) || after === '';
     if (name && (told || /^(?:$|[\s,，。])/.test(text.slice(place.end)))) {
       const own = text.slice(start, name.start);

@@ -1,5 +1,5 @@
-import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
+import { applyScore } from '../feedback.ts';
 import { around } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -48,7 +48,7 @@ export const satisfaction: Fact<'satisfaction', number> = {
   key: 'satisfaction',
   read,
   say: (score) => `满意度${score}分`,
-  columns: keptAsDetail('satisfaction'),
+  apply: applyScore('satisfaction'),
   examples: [
     { said: '回访了张伟 很满意', value: 5 },
     { said: '张伟满意度4分', value: 4 },

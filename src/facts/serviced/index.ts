@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
+import { isDoubted } from '../reading/doubt.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
 import { applyServiced } from './apply.ts';
@@ -22,7 +23,7 @@ const whether = ({ now: { date } }: Reading) => [
 
 function read(reading: Reading): Proposal<Serviced>[] {
   return reading.events.flatMap((event): Proposal<Serviced>[] => {
-    if (event.kind !== 'service' || event.negated || event.tense === 'ahead') return [];
+    if (event.kind !== 'service' || event.negated || event.tense === 'ahead' || isDoubted(reading, event)) return [];
     if (
       asNoun.test(reading.shape.slice(event.end)) ||
       /(?:下次|下回|下个|上次|免费)$/.test(reading.shape.slice(0, event.start))
@@ -45,6 +46,7 @@ export const serviced: Fact<'serviced', Serviced> = {
   key: 'serviced',
   read,
   say: ({ date }, now) => `${sayDate(date, now)} 做了保养`,
+  ofCar: true,
   apply: applyServiced,
   examples: [
     { said: '赵敏 8000公里 保养完了', value: { date: '2026-09-16' as CalendarDate } },

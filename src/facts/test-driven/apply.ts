@@ -1,6 +1,5 @@
 import type { CalendarDate, Moment } from '../../language/calendar-date.ts';
 import { keepAppointment } from '../appointment/apply.ts';
-import { detailsWith } from '../details.ts';
 import type { Columns, Recording, Standing } from '../recording.ts';
 
 interface TestDriven {
@@ -8,11 +7,14 @@ interface TestDriven {
 }
 
 /** Who has driven the car is deciding. */
-export function testDrivenColumns({ date }: TestDriven, before: Standing, now: Moment): Columns {
-  const decides = before.stage === 'potential';
-  const details = detailsWith('testDriven', { date }, before, now);
-  return { ...details, ...(decides && { stage: 'deciding', stageSince: date }) };
-}
+export const testDrivenColumns = ({ date }: TestDriven, before: Standing, _now: Moment): Columns =>
+  before.stage === 'potential' ? { stage: 'deciding', stageSince: date } : {};
 
-export const applyTestDriven = (recording: Recording, { date }: TestDriven): Promise<void> =>
-  keepAppointment(recording, 'test_drive', date);
+/** The arranged test drive is done; one nobody had arranged is kept as done on its day, once. */
+export async function applyTestDriven(recording: Recording, { date }: TestDriven): Promise<void> {
+  const { writing, customer, now } = recording;
+  if (await keepAppointment(recording, 'test_drive', date)) return;
+  const made = { customerId: customer.id, kind: 'test_drive', dueOn: date, state: 'done' } as const;
+  if ((await writing.tx.appointment.count({ where: made })) > 0) return;
+  await writing.create('appointment', { ...made, memberId: customer.ownerId, createdAt: now.instant });
+}

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
+import { isDoubted } from '../reading/doubt.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
 import { applyTestDriven, testDrivenColumns } from './apply.ts';
@@ -21,7 +22,7 @@ const whether = ({ text }: Reading) => [
 function read(reading: Reading): Proposal<TestDriven>[] {
   const came = reading.events.some(({ kind, tense, negated }) => kind === 'visit' && tense !== 'ahead' && !negated);
   return reading.events.flatMap((event): Proposal<TestDriven>[] => {
-    if (event.kind !== 'test_drive' || event.negated || event.tense === 'ahead') return [];
+    if (event.kind !== 'test_drive' || event.negated || event.tense === 'ahead' || isDoubted(reading, event)) return [];
     if (event.tense === 'open' && !came && !impression.test(reading.shape))
       return [{ value: null, words: [event], ask: whether(reading) }];
     const when = happened(reading, event.dates);
@@ -35,6 +36,7 @@ export const testDriven: Fact<'testDriven', TestDriven> = {
   key: 'testDriven',
   read,
   say: ({ date }, now) => `${sayDate(date, now)} 试驾过`,
+  revives: () => true,
   columns: testDrivenColumns,
   apply: applyTestDriven,
   examples: [

@@ -1,7 +1,7 @@
-import { keptAsDetail } from '../details.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
+import { applyTradeIn } from './apply.ts';
 import { held, trade, traded } from './words.ts';
 
 /** The old car a customer wants to trade in. */
@@ -26,7 +26,8 @@ export const tradeIn: Fact<'tradeIn', TradeIn> = {
   key: 'tradeIn',
   read,
   say: ({ model }) => `置换旧车${model}`,
-  columns: keptAsDetail('tradeIn'),
+  revives: () => true,
+  apply: applyTradeIn,
   examples: [
     { said: '周杰想换掉朗逸', value: { model: '朗逸' } },
     { said: '周杰 旧车朗逸 想换A6L', value: { model: '朗逸' } },

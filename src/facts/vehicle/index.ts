@@ -9,6 +9,7 @@ export const vehicle: Fact<'vehicle', Vehicle> = {
   read: readVehicle,
   merge: (earlier, later) => ({ ...earlier, ...later }),
   say: ({ model, plate, vin }) => [model, plate, vin && `车架号${vin}`].filter(Boolean).join(' '),
+  ofCar: true,
   apply: applyVehicle,
   examples: [
     { said: '王总今天提车了 京A·12345 Q5L', value: { model: 'Q5L', plate: '京A12345' } },
