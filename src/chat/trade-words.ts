@@ -1,3 +1,5 @@
+import { surnameRank } from '../language/surnames.ts';
+
 /**
  * Words of the showroom and of everyday talk that follow a name without a break and whose first character could be its
  * last: 李娜月供, 赵敏下次, 张伟大概. A name never runs into one of them.
@@ -9,9 +11,17 @@ const places = new RegExp(`(?:${words.split(' ').join('|')})|快(?=提|到|过|�
 /** 周杰开朗逸: the verb before a car is no part of the name. */
 const verbs = /[开看提买换试订选问]了?(?=ⓜ)/g;
 
+/** 郑开心 想看: a given name, not a mood; only a surname at the head of a message is that sure. */
+const isGiven = (text: string, at: number): boolean =>
+  at === 1 &&
+  /^(?:高兴|开心|平安|健康|决定|建设)(?=$|[\s,，]|想|看|约|来|要)/.test(text.slice(at, at + 4)) &&
+  (surnameRank.get(text.charAt(0)) ?? 0) >= 2;
+
 /** Where in a text such words stand. @param shape the text with its cars filled in */
 export const tradeWords = (text: string, shape: string): { start: number; end: number }[] =>
-  [...text.matchAll(places), ...shape.matchAll(verbs)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  [...Array.from(text.matchAll(places)).filter(({ index }) => !isGiven(text, index)), ...shape.matchAll(verbs)].map(
+    (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  );

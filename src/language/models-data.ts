@@ -18,7 +18,7 @@ export const brands: readonly Brand[] = [
   brand(
     '大众 上汽大众 一汽大众 一汽-大众 VW',
     `朗逸 新朗逸 朗逸新锐 朗逸PLUS 帕萨特 帕萨特PRO 途观 途观L 途观LPRO 途观X 途昂 途昂X 途岳 途岳新锐 途铠 途安 途安L 凌渡 凌渡L POLO 桑塔纳 辉昂 威然
-    速腾 迈腾 宝来 高尔夫 高尔夫GTI 探岳 探岳L 探岳X 探歌 探影 揽境 揽巡 CC 蔚领 捷达 揽巡 ID.3 ID.4 ID.4X ID.4CROZZ ID.6 ID.6X ID.6CROZZ ID.7 ID3 ID4 ID6 ID7 ID.与众 ID.UNYX 途锐 尚酷 甲壳虫 迈特威 凯路威`,
+    速腾 迈腾 宝来 高尔夫 高尔夫GTI 探岳 探岳L 探岳X 探歌 探影 揽境 揽巡 CC 蔚领 捷达 揽巡 ID.3 ID.4 ID.4X ID.4CROZZ ID.6 ID.6X ID.6CROZZ ID.7 ID3 ID4 ID6 ID7 与众06 与众07 与众08 +与众 ID.与众 ID.UNYX 途锐 尚酷 甲壳虫 迈特威 凯路威`,
   ),
   brand(
     '奥迪 一汽奥迪 上汽奥迪 Audi',
@@ -26,11 +26,11 @@ export const brands: readonly Brand[] = [
   ),
   brand(
     '宝马 华晨宝马 BMW',
-    `1系 2系 3系 4系 5系 6系 7系 8系 X1 X2 X3 X4 X5 X6 X7 XM Z4 M2 M3 M4 M5 I3 I4 I5 I7 I8 IX IX1 IX3 320 320LI 325 325LI 330 330LI 320I 325I 330I 525 525LI 530 530LI 530LE 540LI 730LI 740LI +320 +325 +525 +530 X1L X3L X5L 三系 五系 七系`,
+    `1系 2系 3系 4系 5系 6系 7系 8系 X1 X2 X3 X4 X5 X6 X7 XM Z4 M2 M3 M4 M5 I3 I4 I5 I7 I8 IX IX1 IX3 320 320LI 325 325LI 330 330LI 320I 325I 330I 525 525LI 530 530LI 530LE 540LI 730LI 740LI +320 +325 +525 +530 X1L X3L X5L 三系 四系 五系 六系 七系 新世代IX3 I3L`,
   ),
   brand(
     '奔驰 北京奔驰 梅赛德斯 梅赛德斯奔驰 Benz',
-    `A级 B级 C级 E级 S级 G级 V级 R级 CLA CLS CLE CLK GLA GLB GLC GLCCOUPE GLE GLECOUPE GLS EQA EQB EQC EQE EQS SLK SL级 AMGGT 迈巴赫 大G A180L A200L C180 C180L C200 C200L C260 C260L C300 C300L E200L E260 E260L E300 E300L E350 S400L S450L S480 S500L GLC260L GLC300L GLB200 GLB220 GLA200 GLE350 GLE450 GLS450 V260 V260L 威霆 唯雅诺`,
+    `A级 B级 C级 E级 S级 G级 V级 R级 CLA CLS CLE CLK GLA GLB GLC GLCCOUPE GLE GLECOUPE GLS EQA EQB EQC EQE EQS SLK SL级 AMGGT 迈巴赫 大G A180L A200L C180 C180L C200 C200L C260 C260L C300 C300L E200L E260 E260L E300 E300L E350 S400L S450L S480 S500L GLC260L GLC300L GLB200 GLB220 GLA200 GLE350 GLE450 GLS450 V260 V260L 威霆 唯雅诺 AMG E53 C43 A35 GLC350 GLS400 纯电CLA`,
   ),
   brand(
     '雷克萨斯 凌志 Lexus',
@@ -40,11 +40,11 @@ export const brands: readonly Brand[] = [
   brand('凯迪拉克 Cadillac', `CT4 CT5 CT6 XT4 XT5 XT6 ATS-L ATSL XTS SRX GT4 IQ锐歌 锐歌 IQ傲歌 凯雷德 CTS SLS赛威`),
   brand(
     '路虎 奇瑞捷豹路虎 Landrover',
-    `揽胜 揽胜极光 揽胜极光L 揽胜运动 揽胜运动版 揽胜星脉 极光 发现 发现运动 发现运动版 发现4 发现5 卫士 卫士90 卫士110 神行者 +发现 +极光 +卫士`,
+    `揽胜 揽胜极光 星脉 揽胜极光L 揽胜运动 揽胜运动版 揽胜星脉 极光 发现 发现运动 发现运动版 发现4 发现5 卫士 卫士90 卫士110 神行者 +发现 +极光 +卫士`,
   ),
   brand('捷豹 Jaguar', `XEL XFL XJ XJL F-PACE E-PACE F-TYPE I-PACE XE XF`),
-  brand('保时捷 Porsche', `卡宴 CAYENNE MACAN 帕拉梅拉 PANAMERA TAYCAN 911 718 BOXSTER CAYMAN 玛卡`),
-  brand('林肯 Lincoln', `冒险家 航海家 飞行家 领航员 大陆 MKZ MKC MKX +大陆`),
+  brand('保时捷 Porsche', `卡宴 CAYENNE MACAN 帕拉梅拉 帕美 PANAMERA TAYCAN 911 718 BOXSTER CAYMAN 玛卡`),
+  brand('林肯 Lincoln', `林肯Z 冒险家 航海家 飞行家 领航员 大陆 MKZ MKC MKX +大陆`),
   brand('英菲尼迪 Infiniti', `Q50 Q50L Q60 Q70L QX50 QX55 QX60 QX80 QX30`),
   brand('讴歌 Acura', `CDX RDX MDX TLX-L TLXL NSX`),
   brand('捷尼赛思 Genesis', `G70 G80 G90 GV60 GV70 GV80`),
@@ -58,11 +58,11 @@ export const brands: readonly Brand[] = [
   brand('阿斯顿马丁', `DBX`),
   brand(
     '丰田 一汽丰田 广汽丰田 Toyota',
-    `卡罗拉 卡罗拉锐放 锐放 雷凌 凯美瑞 亚洲龙 亚洲狮 RAV4 RAV4荣放 荣放 威兰达 汉兰达 皇冠 皇冠陆放 陆放 皇冠SPORTCROSS 普拉多 兰德酷路泽 陆巡 埃尔法 威尔法 赛那 格瑞维亚 威驰 威驰FS 致炫 致炫X 致享 奕泽 C-HR CHR 凌尚 凌放 锋兰达 BZ3 BZ3X BZ4X BZ5 BZ7 铂智3X 铂智4X 铂智7 柯斯达 红杉 坦途 锐志 普锐斯 酷路泽 霸道 GR86 86 +86 +红杉`,
+    `卡罗拉 卡罗拉锐放 锐放 雷凌 凯美瑞 亚洲龙 亚洲狮 RAV4 RAV4荣放 荣放 威兰达 汉兰达 皇冠 皇冠陆放 陆放 皇冠SPORTCROSS 普拉多 兰德酷路泽 陆巡 埃尔法 威尔法 赛那 格瑞维亚 威驰 威驰FS 致炫 致炫X 致享 奕泽 C-HR CHR 凌尚 凌放 锋兰达 BZ3 BZ3X BZ4X BZ5 BZ7 铂智3X 铂智4X 铂智7 柯斯达 红杉 坦途 锐志 普锐斯 酷路泽 霸道 GR86 威飒 塞纳 BZ5 86 +86 +红杉`,
   ),
   brand(
     '本田 广汽本田 东风本田 Honda',
-    `雅阁 飞度 思域 CR-V CRV 缤智 XR-V XRV 奥德赛 艾力绅 冠道 皓影 凌派 英仕派 UR-V URV 型格 致在 HR-V HRV ZR-V ZRV 致炫 竞瑞 享域 哥瑞 锋范 杰德 思铂睿 E:NP1 E:NS1 E:NP2 E:NS2 极湃1 极湃2 猎光 P7 S7 烨P7 烨S7`,
+    `雅阁 飞度 思域 CR-V CRV 缤智 XR-V XRV 奥德赛 艾力绅 冠道 皓影 凌派 英仕派 英诗派 灵悉L UR-V URV 型格 致在 HR-V HRV ZR-V ZRV 致炫 竞瑞 享域 哥瑞 锋范 杰德 思铂睿 E:NP1 E:NS1 E:NP2 E:NS2 极湃1 极湃2 猎光 P7 S7 烨P7 烨S7`,
   ),
   brand(
     '日产 东风日产 尼桑 Nissan',
@@ -70,14 +70,14 @@ export const brands: readonly Brand[] = [
   ),
   brand(
     '马自达 长安马自达 一汽马自达 Mazda',
-    `昂克赛拉 阿特兹 CX-3 CX-30 CX-4 CX-5 CX-50 CX-7 CX-8 CX3 CX30 CX4 CX5 CX50 CX8 EZ-6 EZ6 EZ-60 EZ60 马3 马6 马自达3 马自达6 睿翼 星骋`,
+    `昂克赛拉 次世代昂克赛拉 行也 阿特兹 CX-3 CX-30 CX-4 CX-5 CX-50 CX-7 CX-8 CX3 CX30 CX4 CX5 CX50 CX8 EZ-6 EZ6 EZ-60 EZ60 马3 马6 马自达3 马自达6 睿翼 星骋`,
   ),
   brand('三菱 广汽三菱 Mitsubishi', `欧蓝德 劲炫 帕杰罗 奕歌 祺智 翼神 蓝瑟 阿图柯`),
   brand('斯巴鲁 Subaru', `森林人 傲虎 力狮 翼豹 XV BRZ`),
   brand('铃木 Suzuki', `雨燕 北斗星 天语 吉姆尼 维特拉 奥拓 骁途 启悦 锋驭`),
   brand(
     '别克 上汽通用别克 Buick',
-    `君威 君威GS 君越 英朗 威朗 威朗PRO 凯越 昂科威 昂科威S 昂科威PLUS 昂科拉 昂科拉GX 昂科旗 GL8 GL8ES GL8陆尊 GL8陆上公务舱 陆尊 世纪 微蓝6 微蓝7 E4 E5 阅朗 林荫大道 至境L7 至境世家 +世纪 +E4 +E5`,
+    `君威 昂扬 艾维亚 世家 至境世家 至境L7 至境 +世家 +至境 君威GS 君越 英朗 威朗 威朗PRO 凯越 昂科威 昂科威S 昂科威PLUS 昂科拉 昂科拉GX 昂科旗 GL8 GL8ES GL8陆尊 GL8陆上公务舱 陆尊 世纪 微蓝6 微蓝7 E4 E5 阅朗 林荫大道 至境L7 至境世家 +世纪 +E4 +E5`,
   ),
   brand(
     '雪佛兰 Chevrolet',
@@ -85,15 +85,15 @@ export const brands: readonly Brand[] = [
   ),
   brand(
     '福特 长安福特 江铃福特 Ford',
-    `福克斯 福睿斯 蒙迪欧 锐界 锐界L 翼虎 翼搏 探险者 领睿 领界 领裕 撼路者 锐际 金牛座 嘉年华 野马 MUSTANG MACH-E 电马 烈马 全顺 新全顺 途睿欧 F150 F-150 猛禽 游骑侠 锐界 智趣烈马`,
+    `福克斯 智趣 游骑侠 福睿斯 蒙迪欧 锐界 锐界L 翼虎 翼搏 探险者 领睿 领界 领裕 撼路者 锐际 金牛座 嘉年华 野马 MUSTANG MACH-E 电马 烈马 全顺 新全顺 途睿欧 F150 F-150 猛禽 游骑侠 锐界 智趣烈马`,
   ),
   brand(
     '现代 北京现代 Hyundai',
-    `伊兰特 索纳塔 途胜 途胜L IX25 IX35 名图 悦动 朗动 领动 瑞纳 悦纳 菲斯塔 胜达 库斯途 沐飒 帕里斯帝 昂希诺 全新途胜 IONIQ5 逸行 EO羿欧 +EO`,
+    `伊兰特 伊兰特N 索纳塔 途胜 途胜L IX25 IX35 名图 悦动 朗动 领动 瑞纳 悦纳 菲斯塔 胜达 库斯途 沐飒 帕里斯帝 昂希诺 全新途胜 IONIQ5 逸行 EO羿欧 +EO`,
   ),
   brand(
     '起亚 东风悦达起亚 Kia',
-    `K2 K3 K4 K5 KX3 KX5 KX7 智跑 狮跑 傲跑 奕跑 福瑞迪 焕驰 凯绅 索兰托 嘉华 狮铂拓界 赛图斯 EV3 EV5 EV6 EV9 秀尔 +EV3 +EV5 +EV6 +EV9`,
+    `K2 K3 K4 K5 KX3 KX5 KX7 智跑 狮跑 傲跑 奕跑 福瑞迪 焕驰 凯绅 索兰托 嘉华 狮铂拓界 狮铂 赛图斯 EV3 EV5 EV6 EV9 秀尔 +EV3 +EV5 +EV6 +EV9`,
   ),
   brand(
     '标致 东风标致 Peugeot',
@@ -106,10 +106,13 @@ export const brands: readonly Brand[] = [
   brand('Jeep 吉普 广汽菲克', `自由光 自由侠 指南者 大指挥官 牧马人 大切诺基 角斗士 大瓦格尼 切诺基 自由客`),
   brand('克莱斯勒', `300C 大捷龙`),
   brand('道奇', `酷威 挑战者 RAM`),
-  brand('特斯拉 Tesla', `MODEL3 MODELY MODELYL MODELS MODELX 毛豆3 毛豆Y CYBERTRUCK 焕新MODELY 焕新MODEL3 毛3 毛Y`),
+  brand(
+    '特斯拉 Tesla',
+    `+Y +3 +S +X MODEL3 MODELY MODELYL MODELS MODELX 毛豆3 毛豆Y CYBERTRUCK 焕新MODELY 焕新MODEL3 毛3 毛Y`,
+  ),
   brand(
     '比亚迪 BYD 迪子',
-    `秦 秦PLUS 秦L 秦PRO 秦MAX 秦EV 秦DM 汉 汉L 汉EV 汉DM 唐 唐L 唐DM 唐EV 宋 宋PLUS 宋PRO 宋L 宋MAX 宋EV 宋DM 宋UP 元 元PLUS 元UP 元PRO 元EV 海鸥 海豚 海豹 海豹05 海豹06 海豹07 海狮05 海狮06 海狮07 海狮 海獭 护卫舰07 驱逐舰05 驱逐舰 护卫舰 E1 E2 E3 E5 E6 E7 E9 F0 F3 F6 S6 S7 G5 G6 L3 速锐 夏 夏DM-I 大唐 汉唐 腾势D9 +秦 +汉 +唐 +宋 +元 +夏 +大唐 +汉唐 +E1 +E2 +E3 +E5 +E6 +E7 +E9 +S6 +G5 +L3`,
+    `秦 秦PLUS 秦L 秦PRO 秦MAX 秦EV 秦DM 汉 汉L 汉EV 汉DM 唐 唐L 唐DM 唐EV 宋 宋PLUS 宋PRO 宋L 宋MAX 宋EV 宋DM 宋UP 元 元PLUS 元UP 元PRO 元EV 海鸥 海豚 海豹 海豹05 海豹06 海豹07 海豹08 海豹05DM 海狮08 大汉 +大汉 宋ULTRA 海狮05 海狮06 海狮07 海狮 海獭 护卫舰07 驱逐舰05 驱逐舰 护卫舰 E1 E2 E3 E5 E6 E7 E9 F0 F3 F6 S6 S7 G5 G6 L3 速锐 夏 夏DM-I 大唐 汉唐 腾势D9 +秦 +汉 +唐 +宋 +元 +夏 +大唐 +汉唐 +E1 +E2 +E3 +E5 +E6 +E7 +E9 +S6 +G5 +L3`,
   ),
   brand('腾势 Denza', `D9 N7 N8 N8L N9 Z9 Z9GT 腾势X`),
   brand('仰望', `U7 U8 U8L U9 +U7`),
@@ -121,7 +124,7 @@ export const brands: readonly Brand[] = [
   brand('吉利银河 银河', `E5 E8 L6 L7 A7 M9 星舰7 星耀8 星耀6 星愿 +E5 +E8`),
   brand(
     '领克 Lynk&Co LynkCo',
-    `01 02 03 03+ 05 06 07 08 09 900 Z10 Z20 10EM-P 领克01 领克02 领克03 领克05 领克06 领克07 领克08 领克09 领克900 +01 +02 +03 +03+ +05 +06 +07 +08 +09 +900`,
+    `10 +10 领克10 领克07 01 02 03 03+ 05 06 07 08 09 900 Z10 Z20 10EM-P 领克01 领克02 领克03 领克05 领克06 领克07 领克08 领克09 领克900 +01 +02 +03 +03+ +05 +06 +07 +08 +09 +900`,
   ),
   brand('极氪 Zeekr', `001 007 009 X 7X 9X 001FR 007GT MIX +001 +007 +009 +X +7X +9X +MIX`),
   brand('极星 Polestar', `极星2 极星3 极星4 +2 +3 +4`),
@@ -135,17 +138,17 @@ export const brands: readonly Brand[] = [
   brand('阿维塔 Avatr', `阿维塔06 阿维塔07 阿维塔11 阿维塔12 +06 +07 +11 +12`),
   brand(
     '哈弗 Haval',
-    `H1 H2 H4 H5 H6 H6S H7 H8 H9 M6 M6PLUS 大狗 二代大狗 初恋 赤兔 神兽 酷狗 枭龙 枭龙MAX 猛龙 F5 F7 F7X 二代大狗PHEV 大狗PLUS +H1 +H2 +H4 +大狗 +初恋 +酷狗 +神兽`,
+    `H1 H2 H4 H5 H6 H6S H7 H8 H9 M6 M6PLUS 大狗 二代大狗 初恋 赤兔 神兽 酷狗 枭龙 枭龙MAX 猛龙 F5 F7 F7X 二代大狗PHEV 大狗PLUS 大狗L H6国潮版 H10 +H10 +大狗L +H1 +H2 +H4 +大狗 +初恋 +酷狗 +神兽`,
   ),
   brand('长城 长城汽车', `炮 金刚炮 山海炮 长城炮 风骏 风骏5 风骏7 C30 腾翼C30 +炮`),
   brand('坦克 Tank', `坦克300 坦克400 坦克500 坦克700 +300 +400 +500 +700 300HI4-T 400HI4-T 500HI4-T`),
   brand('魏牌 WEY 魏', `蓝山 高山 拿铁 摩卡 玛奇朵 VV5 VV6 VV7 圆梦 +高山 +蓝山 +拿铁 +摩卡`),
-  brand('欧拉 ORA', `好猫 好猫GT 黑猫 白猫 闪电猫 芭蕾猫 R1 IQ +白猫 +黑猫 +R1 +IQ`),
+  brand('欧拉 ORA', `欧拉5 +5 好猫 好猫GT 黑猫 白猫 闪电猫 芭蕾猫 R1 IQ +白猫 +黑猫 +R1 +IQ`),
   brand(
     '奇瑞 Chery',
-    `瑞虎3 瑞虎3X 瑞虎5 瑞虎5X 瑞虎7 瑞虎7PLUS 瑞虎8 瑞虎8PLUS 瑞虎8PRO 瑞虎8L 瑞虎9 瑞虎9X 瑞虎 艾瑞泽5 艾瑞泽5PLUS 艾瑞泽7 艾瑞泽8 艾瑞泽 艾瑞泽GX 艾瑞泽EX 欧萌达 探索06 QQ QQ冰淇淋 冰淇淋 小蚂蚁 无界PRO EQ1 EQ7 风云A8 风云A8L 风云T8 风云T9 风云T10 风云T11 风云X3 舒享家 ICAR03 +QQ +冰淇淋`,
+    `QQ多米 多米 +多米 QQ3 QQ6 QQ 风云T8 风云A9L 风云X3 风云X3L 风云T9L +QQ 瑞虎3 瑞虎3X 瑞虎5 瑞虎5X 瑞虎7 瑞虎7PLUS 瑞虎8 瑞虎8PLUS 瑞虎8PRO 瑞虎8L 瑞虎9 瑞虎9X 瑞虎 艾瑞泽5 艾瑞泽5PLUS 艾瑞泽7 艾瑞泽8 艾瑞泽 艾瑞泽GX 艾瑞泽EX 欧萌达 探索06 QQ QQ冰淇淋 冰淇淋 小蚂蚁 无界PRO EQ1 EQ7 风云A8 风云A8L 风云T8 风云T9 风云T10 风云T11 风云X3 舒享家 ICAR03 +QQ +冰淇淋`,
   ),
-  brand('iCAR icar', `03 V23 ICAR03 ICARV23 +03`),
+  brand('iCAR icar', `03 V23 ICAR03 ICARV23 超级V23 ICAR超级V23 V27 ICARV27 +03`),
   brand('星途 Exeed', `凌云 追风 揽月 瑶光 TXL LX VX 星纪元ES 星纪元ET 星纪元 +凌云 +追风 +揽月 +瑶光 +LX +VX`),
   brand(
     '捷途 Jetour',
@@ -165,7 +168,7 @@ export const brands: readonly Brand[] = [
   brand('上汽大通 大通 MAXUS', `G10 G20 G50 G90 D60 D90 D90PRO V80 V90 T60 T70 T90 MIFA9 大家9 大家7 MIFA7 EUNIQ`),
   brand(
     '五菱 上汽通用五菱 Wuling',
-    `宏光 宏光MINI 宏光MINIEV 宏光S 宏光S3 宏光PLUS 五菱MINI MINIEV 荣光 荣光V 荣光S 之光 星辰 星驰 星光 星光S 星光560 星光730 佳辰 凯捷 缤果 缤果PLUS 缤果S 征程 扬光 云朵 晴空 NANOEV 龙卡 荣光小卡 荣光新卡 +星辰 +星光 +征程 +之光 +MINI +晴空 +云朵`,
+    `马卡龙 +马卡龙 +星辰 红光MINI 宏光 宏光MINI 宏光MINIEV 宏光S 宏光S3 宏光PLUS 五菱MINI MINIEV 荣光 荣光V 荣光S 之光 星辰 星驰 星光 星光S 星光560 星光730 佳辰 凯捷 缤果 缤果PLUS 缤果S 征程 扬光 云朵 晴空 NANOEV 龙卡 荣光小卡 荣光新卡 +星辰 +星光 +征程 +之光 +MINI +晴空 +云朵`,
   ),
   brand(
     '宝骏 Baojun',
@@ -206,7 +209,7 @@ export const brands: readonly Brand[] = [
   brand('北汽幻速 幻速', `S2 S3 S5 S6 H2 H3 +S2 +S3 +S5 +S6 +H2 +H3`),
   brand(
     '江淮 JAC',
-    `瑞风 瑞风M3 瑞风M4 瑞风M5 瑞风S3 瑞风S5 瑞风S7 嘉悦X4 嘉悦X7 嘉悦A5 思皓X8 思皓QX 思皓爱跑 悍途 帅铃 骏铃 钇为3 花仙子 RF8 瑞风RF8 和悦 同悦`,
+    `瑞风 瑞风M3 瑞风M4 瑞风M5 瑞风S3 瑞风S5 瑞风S7 嘉悦X4 嘉悦X7 嘉悦A5 思皓X8 思皓QX 思皓爱跑 悍途 帅铃 骏铃 钇为3 钇为 江淮钇为 花仙子 RF8 瑞风RF8 和悦 同悦`,
   ),
   brand('尊界', `S800`),
   brand('江铃 JMC', `驭胜 驭胜S350 宝典 域虎 域虎7 域虎9 大道 凯运 顺达 特顺 福顺 羿驰 +大道`),
@@ -226,13 +229,13 @@ export const brands: readonly Brand[] = [
   brand('华泰', `圣达菲 特拉卡 宝利格`),
   brand('蔚来 NIO', `ES6 ES7 ES8 ES9 ET5 ET5T ET7 ET9 EC6 EC7 EL6 EL7 EP9`),
   brand('乐道 ONVO', `L60 L90 L80`),
-  brand('萤火虫', ``),
+  brand('萤火虫 Firefly', ``),
   brand('小鹏 小鹏汽车 XPENG', `P5 P7 P7I P7+ G3 G3I G6 G7 G9 X9 MONA MONAM03 M03`),
-  brand('理想 理想汽车 Li', `ONE 理想ONE L6 L7 L8 L9 MEGA I6 I8 +ONE +MEGA`),
-  brand('问界 AITO', `M5 M7 M8 M9 M5EV M6`),
+  brand('理想 理想汽车 Li', `ONE 理想ONE L6 L7 L8 L9 MEGA I6 I8 I9 +ONE +MEGA`),
+  brand('问界 AITO', `M5 M7 M8 M9 M5EV M6 新M7 新M5`),
   brand('智界', `S7 R7 +S7 +R7`),
   brand('尚界', `H5 +H5`),
-  brand('小米 小米汽车', `SU7 SU7ULTRA SU7MAX SU7PRO YU7 YU7MAX YU7PRO YU9`),
+  brand('小米 小米汽车', `SU7 SU7ULTRA SU7MAX SU7PRO YU7 YU7MAX YU7PRO YU9 苏七 小米苏七`),
   brand('零跑 LEAPMOTOR', `T03 C01 C10 C11 C16 S01 B01 B10 D19 LAFA5`),
   brand('哪吒 NETA', `哪吒V 哪吒U 哪吒S 哪吒X 哪吒L 哪吒GT 哪吒AYA +V +U +S +X +L +GT +AYA`),
   brand('威马', `EX5 EX6 W6 E5 M7 +W6 +E5`),
@@ -271,6 +274,10 @@ export const versions = [
   'COUPE',
   'CROSS',
   'SPORT',
+  '双擎',
+  '锐混',
+  '油电混',
+  '智驾版',
   'DMI',
   'DMP',
   'DM',

@@ -6,6 +6,8 @@ export interface Entry {
   readonly key: string;
   readonly brand: string | null;
   readonly kind: 'model' | 'brand';
+  /** A common word or short: a car only behind a verb such as 看了 or 提了. */
+  readonly tied?: true;
 }
 
 /** The spelling models, plates and competitors are kept in: Latin letters upper case, no spaces. */
@@ -35,9 +37,12 @@ function entriesOf({ names, series }: Brand): Entry[] {
     entries.push({ key: name, brand, kind: 'model' });
   }
   // 汉 and 宋 alone are surnames, 汉EV and 宋PLUS are cars.
-  for (const name of tied)
+  for (const name of tied) {
+    if (!/^(?:\d{1,2}|[A-Z])$/.test(name) || /^0\d$/.test(name))
+      entries.push({ key: name, brand: null, kind: 'model', tied: true });
     if (/^\p{Script=Han}$/u.test(name))
       for (const version of versions) entries.push({ key: name + version, brand: null, kind: 'model' });
+  }
   return entries;
 }
 
@@ -48,7 +53,10 @@ export type EntryIndex = ReadonlyMap<string, readonly Entry[]>;
 export function indexed(entries: readonly Entry[]): EntryIndex {
   const byFirst = new Map<string, Entry[]>();
   const seen = new Set<string>();
-  for (const entry of entries.toSorted((a, b) => b.key.length - a.key.length)) {
+  const order = entries.toSorted(
+    (a, b) => b.key.length - a.key.length || Number(a.tied ?? false) - Number(b.tied ?? false),
+  );
+  for (const entry of order) {
     if (entry.key === '' || seen.has(entry.key)) continue;
     seen.add(entry.key);
     const list = byFirst.get(entry.key.charAt(0));

@@ -10,7 +10,7 @@ const titlePattern = new RegExp(
   TITLES.split(/\|(?![^(]*\))/)
     .toSorted((a, b) => b.length - a.length)
     .join('|'),
-  'y',
+  'uy',
 );
 
 /** The form of address at a place: 总, 先生, 老师. */

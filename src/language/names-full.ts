@@ -38,15 +38,30 @@ function certaintyOf(text: string, start: number, end: number, surname: number):
   score += frameBefore(text, start) + frameAfter(text, end);
   for (const char of given) {
     if (givenChars.has(char)) score += 0.1;
-    else if (neverGiven.has(char)) score -= 0.5;
+    else if (neverGiven.has(char)) score -= clasped(text, start, end) ? 0.15 : 0.5;
     else if (rare) score -= 0.15;
   }
   if (surname === 1 && wordsLikeNames.has(text.slice(start, start + 2))) score -= 0.5;
   if (text.charAt(start) === '查' && (surnameRank.get(given.charAt(0)) ?? 0) >= 2) score -= 0.5; // 查张伟 asks for 张伟
-  // The second character may begin what follows: 李娜|来店, not 李娜来|店.
-  if (given.length === 2 && (afterNames.has(text.slice(end - 1, end + 1)) || afterNameChars.has(given.charAt(1))))
-    score -= 0.35;
+  if (given.length === 2 && endsTooLate(text, end, given)) score -= 0.35;
   return Math.min(0.98, Math.max(0, score));
+}
+
+/** 给李想打电话: held by words on both sides, whatever the character. */
+const clasped = (text: string, start: number, end: number): boolean =>
+  end - start === 2 &&
+  /(?:[给跟和找约]|联系|提醒|通知|回访|客户)$/.test(text.slice(0, start)) &&
+  (afterNames.has(text.slice(end, end + 2)) || !isHan(text[end]));
+
+/** The second character may begin what follows: 李娜|来店, not 李娜来|店. 周润发看车 and 林有有来店 are whole. */
+function endsTooLate(text: string, end: number, given: string): boolean {
+  const last = given.charAt(1);
+  if (afterNames.has(text.slice(end - 1, end + 1))) return true;
+  if (!afterNameChars.has(last)) return false;
+  const behind = text.charAt(end);
+  const framed = !isHan(behind) || afterNames.has(text.slice(end, end + 2)) || afterNameChars.has(behind);
+  const adverb = /[先刚再又就都也还才将正会能应该需很太非最同和是有在给对约到定要来]/.test(last);
+  return !(framed && ((givenChars.has(last) && !adverb) || given.charAt(0) === last));
 }
 
 function frameBefore(text: string, start: number): number {

@@ -1,6 +1,6 @@
 import { findAddressed } from './names-addressed.ts';
 import { wordsLikeNames } from './names-data.ts';
-import { findLatin, findMinority } from './names-foreign.ts';
+import { findLatin, findMinority, findStemmed } from './names-foreign.ts';
 import { findFull } from './names-full.ts';
 import { isFree, leftmostLongest, maskString, type Place, type Span } from './span.ts';
 import type { Text } from './text.ts';
@@ -28,7 +28,13 @@ export function findNames(text: Text, { taken = [], known = [] }: NameOptions = 
   const free = maskString(text.text, taken);
   const sure = leftmostLongest(findKnown(free, known));
   const rest = maskString(free, sure);
-  const candidates = [...findMinority(rest), ...findAddressed(rest), ...findLatin(rest), ...findFull(rest)];
+  const candidates = [
+    ...findMinority(rest),
+    ...findStemmed(rest),
+    ...findAddressed(rest),
+    ...findLatin(rest),
+    ...findFull(rest),
+  ];
   const kept = [...sure, ...best(candidates, sure)];
   // 张伟王芳都来了: right behind a name another is likelier.
   const beside = candidates

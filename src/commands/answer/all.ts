@@ -3,15 +3,23 @@ import { deedOf } from './deed.ts';
 import type { AnswerItem } from './items.ts';
 
 const NUMBER_LIST = '(?<except>(?:第)?\\d{1,2}(?:[\\s、,，和号个]+(?:第)?\\d{1,2})*)(?:号|个|条)?';
-const all = /^(?:今天的?|清单|名单)*(?:客户)?(?:全部|全都|全|都|所有的?|统统|其他都?|通通)(?:已经?|已)?(?<deed>.+)$/;
+const all =
+  /^(?:今天的?|清单|名单)*(?:客户)?(?:全部|全都|全|都|所有的?|统统|通通|(?:其他|其它|其余|剩下|余下|剩余|别的)(?:的|几个|客户)*(?:都|全部?)?)(?:已经?|已)?(?<deed>.+)$/;
 const except = new RegExp(
   `^(?:除了?|除开|除去)?\\s*${NUMBER_LIST}\\s*(?:之外|以外|外|除外|没有?|不算)?[\\s,，]*(?:其他|其它|其余|剩下|别的)?(?:的)?(?:全部|全都|全|都)(?<deed>.+)$`,
+);
+/** 全部完成 除了5 */
+const exceptBehind = new RegExp(
+  `^(?:今天的?)?(?:全部|全都|全|都|所有的?)(?<deed>[^\\d]+?)[\\s,，]*(?:除了?|就|只有|只剩)\\s*${NUMBER_LIST}(?:之外|以外|外)?(?:没有?(?:完成|做|打|联系|搞定|弄)?|还没.*)?$`,
 );
 const opening = /^除/;
 
 /** 都完成了, 除了3都完成; null when it is not about the whole list. */
 export function allItems({ said, now }: Message): AnswerItem[] | null {
-  const exception = opening.test(said) || /除外|其他|其它|其余/.test(said) ? except.exec(said)?.groups : undefined;
+  const exception =
+    opening.test(said) || /除外|其他|其它|其余/.test(said)
+      ? except.exec(said)?.groups
+      : exceptBehind.exec(said)?.groups;
   const words = exception?.deed ?? all.exec(said)?.groups?.deed;
   const deed = words === undefined ? null : deedOf(words, now);
   if (!deed || deed.note !== undefined) return null;

@@ -13,7 +13,8 @@ const all = '(?:都|全部?|已经?|已|全都|统统)*';
 const DONE = `${all}(?:完成|做完|搞定|办好|办完|处理好?|弄好|打完|联系(?!不)(?:过|完)?|回访过?|跟进过?|打过|发过|聊过|说过|见过|打(?=了)|发(?=了)|聊(?=了)|说(?=了)|好(?=了)|完(?=了|$|[\\s,，])|做(?=了)|见(?=了)|送(?=了)|ok|okay|done|√|✓|✔️?|✅|👌|行(?=了))(?:了|好了|掉了)*`;
 const UNREACHABLE =
   '(?:电话)?(?:还是|又|都|一直)*(?:没有?人?接(?:电话|听|通)?|未接(?:通|听)?|无人接听?|不接(?:电话)?|打不通|没打通|没通|不通|关机|停机|空号|占线|拒接|挂断?|联系不上|没联系上|没回(?:复|信息|消息|微信)?|不在服务区)(?:了)?';
-const LOST = '(?:已经?)?(?:战败|输单|丢单|输了|丢了|流失|没戏|不买了|不要了|买了(?:别|竞|其)|放弃)(?:了)?';
+const LOST =
+  '(?:已经?)?(?:战败|输单|丢单|输了|丢了|流失|没戏|不买了|不要了|买了(?:别|竞|其|隔壁|对面)|没意向|没有意向|不感兴趣|不考虑|暂时不买|嫌[^\\s\\d,，]{1,8}?不(?:买|要|换|订)了|放弃)(?:了)?';
 const SKIP =
   '(?:跳过|略过|忽略|不用(?:管|打|联系|跟)?|pass|先不(?:管|打|联系)?|不管|划掉|去掉|算了|取消|不需要)(?:了|吧)?';
 const MOVE =
@@ -21,10 +22,25 @@ const MOVE =
 
 /** 约了周六来店: who tells what came of it has done it. */
 const TOLD =
-  '(?:已经?)?(?:约好?了|约到了|谈好?了|谈了|加了微信|客户说|他说|她说|到店了|来店了|试驾了|成交了|交了[订定]金|提车了|下[订定]了)';
+  '(?:(?:已经?|都|刚|用)?(?:微信|电话|短信|语音|视频)(?:上|里|也|都|已经?)*(?:聊|联系|沟通|打|发|回访?|说|问|加|通知|跟进|约|谈)(?:过|了|完|上|好)+|沟通(?:过|了|好)+|(?:已经?)?(?:约好?了|约到了|谈好?了|谈了|加了微信|客户说|他说|她说|到店了|来店了|试驾了|成交了|交了[订定]金|提车了|下[订定]了))';
+
+/** 推迟三天: so many days from now. */
+const LATER =
+  '(?:往后|再)?(?:推迟|延后|延期|推后|推|延|晚|缓|过)(?<span>[\\d一二两三四五六七八九十半]+(?:天|周|个?星期|个?礼拜|个月|小时|个小时))';
 
 /** How a deed begins; a date is one too, found by the date reader. */
-export const deedBegins = new RegExp(`^(?:${DONE}|${UNREACHABLE}|${LOST}|${SKIP}|${TOLD})`, 'i');
+const begins = `(?:${DONE}|${UNREACHABLE}|${LOST}|${SKIP}|${TOLD}|${LATER})`;
+export const deedBegins = new RegExp(`^${begins}`, 'i');
+/** 搞定了1和3, 跳过5: the deed before its numbers. */
+export const deedFirst = new RegExp(
+  `^(?<deed>${DONE}|${SKIP})\\s*(?<list>(?:第)?\\d{1,2}(?:[\\s、,，和]+(?:第)?\\d{1,2})*)(?:号|个|条)?$`,
+  'i',
+);
+/** 一完成, 二和三没接: numbers in Chinese, right before a deed. */
+export const hanItems = new RegExp(
+  `(?<=^|[\\s,，;；。])[一二三四五六七八九十](?:(?:、|和|,|，|\\s)[一二三四五六七八九十])*(?=(?:都|也)?${begins})`,
+  'gi',
+);
 const done = new RegExp(`^${DONE}`, 'i');
 const told = new RegExp(`^${TOLD}`);
 const unreachable = new RegExp(`^${UNREACHABLE}`, 'i');
@@ -41,9 +57,12 @@ export function deedOf(words: string, now: Moment): Deed | null {
   const note = (match: RegExpExecArray) => noteOf(said.slice(match[0].length));
   const missed = unreachable.exec(said);
   if (missed) return { do: 'unreachable', ...note(missed) };
-  const finished = done.exec(said);
-  if (finished) return { do: 'done', ...note(finished) };
+  const finished = done.exec(said) ?? told.exec(said);
+  // 1打了没接: tried, not done.
+  const failed = finished && unreachable.exec(said.slice(finished[0].length).replace(edges, ''));
+  if (failed) return { do: 'unreachable' };
   if (told.test(said)) return { do: 'done', note: said };
+  if (finished) return { do: 'done', ...note(finished) };
   const gave = lost.exec(said);
   if (gave) return lostDeed(said, now);
   const skipped = skip.exec(said);
@@ -63,7 +82,10 @@ function lostDeed(said: string, now: Moment): Deed {
   return { do: 'lost', ...(reason && { reason }), ...(named && { competitor: named.value.name }) };
 }
 
-function snoozeDeed(said: string, now: Moment): Deed | null {
+const byDays = new RegExp(`^${LATER}(?:后|再[打说联看]\\S*|吧)?$`);
+
+function snoozeDeed(words: string, now: Moment): Deed | null {
+  const said = words.replace(byDays, '$<span>后');
   const lead = move.exec(said)?.[0].length ?? 0;
   const text = prepare(said, now);
   const [date] = findDates(text);

@@ -1,11 +1,11 @@
 import { findDates } from '../../language/dates.ts';
 import { prepare } from '../../language/text.ts';
 import type { Message } from '../command.ts';
-import { deedBegins, deedOf } from './deed.ts';
+import { deedBegins, deedFirst, deedOf, hanItems } from './deed.ts';
 import type { AnswerItem } from './items.ts';
 
 const NUMBERS =
-  '(?:第)?(?<n>\\d{1,2}(?:(?:\\s*[、,，和.]\\s*|\\s+|\\s*[-~到至]\\s*)(?:第)?\\d{1,2})*)(?:号|个|位|项|条)?[\\s.:：、,，]*(?:都|也|全部?)?';
+  '(?:第)?(?<n>\\d{1,2}(?:(?:\\s*[、,，和.]\\s*|\\s+|\\s*[-~到至]\\s*)(?:第)?\\d{1,2})*)(?:号|个|位|项|条)?(?:客户(?!说|来|要|不|想|已|没|微|都|反|提))?[\\s.:：、,，]*(?:都|也|全部?)?';
 const head = new RegExp(`(?<![\\d.:/])${NUMBERS}(?![\\d:/])`, 'g');
 const moved = /^(?:改到|改成|改|推到|推迟到?|推|延到|延后到?|延期到?|放到|挪到|等到?|约到?|换到|定在)?\s*$/;
 
@@ -43,7 +43,10 @@ function headsOf(said: string, now: Message['now']): Head[] {
 
 /** The items of `1完成 3明天 5战败买了竞品`; null when the message is something else. */
 export function numberedItems({ said: typed, now }: Message): AnswerItem[] | null {
-  const said = typed.replace(ordinal, (_, digit: string) => `${'一二三四五六七八九'.indexOf(digit) + 1}`);
+  const said = typed
+    .replace(ordinal, (_, digit: string) => `${'一二三四五六七八九'.indexOf(digit) + 1}`)
+    .replace(hanItems, (list) => list.replace(/[一-十]/g, (digit) => `${'一二三四五六七八九十'.indexOf(digit) + 1}`))
+    .replace(deedFirst, '$<list>$<deed>');
   const heads = headsOf(said, now);
   if (heads[0]?.start !== 0) return null;
   const items: AnswerItem[] = [];

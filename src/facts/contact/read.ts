@@ -35,12 +35,13 @@ const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|�
 const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|通完/;
 
 const sentOthers = /(?:推荐|介绍)了?(?:ⓝ|\d|[一二两三几])*[个位]?(?:他|她)?的?(?:朋友|同事|亲戚|邻居|同学|客户)$/;
+const cameByHimself = /(?:自己|路过|自然|逛街)$/;
 /** 跟进 alone is what is to be done. */
 const bare = /跟进$/;
 
 /** The contact a message tells of: a conversation counts before an attempt that failed, that before a message sent. */
 export function readContact(reading: Reading): Proposal<Contact>[] {
-  const words = (event: Event) => reading.shape.slice(event.start, event.end);
+  const wordsOf = (event: Event) => reading.shape.slice(event.start, event.end);
   const serviced = reading.events.some(
     ({ kind, tense, negated }) => kind === 'service' && tense !== 'ahead' && !negated,
   );
@@ -49,24 +50,31 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
     if (!contacts.has(kind) || negated || tense === 'ahead') return false;
     // 推荐2个朋友来看车: it was not the customer who came.
     if (kind === 'visit' && sentOthers.test(reading.shape.slice(0, event.start))) return false;
-    return !(kind === 'visit' && serviced) && !(tense === 'open' && bare.test(words(event)));
+    return !(kind === 'visit' && serviced) && !(tense === 'open' && bare.test(wordsOf(event)));
   });
   const reached = told.filter(({ kind }) => kind !== 'unreached');
   const missed = told.filter(({ kind }) => kind === 'unreached');
   const talked = reached.filter(
-    (event) => event.kind === 'visit' || event.kind === 'home_visit' || conversation.test(words(event)),
+    (event) => event.kind === 'visit' || event.kind === 'home_visit' || conversation.test(wordsOf(event)),
   );
   const telling = talked.length > 0 ? talked : missed.length > 0 ? missed : reached;
   const last = telling.at(-1);
   if (!last) return [];
   const channel = missed.includes(last)
-    ? channelMissed(words(missed[0] ?? last), reached)
-    : (reached.map((event) => channelOf(event, words(event))).findLast((one) => one !== null) ?? null);
+    ? channelMissed(wordsOf(missed[0] ?? last), reached)
+    : (reached.map((event) => channelOf(event, wordsOf(event))).findLast((one) => one !== null) ?? null);
   const when = happened(reading, last.dates);
   if (!when) return [];
   const date = when.date === reading.now.date ? {} : { date: when.date };
   const assumed = 'date' in date ? when.assumed.filter((path) => path === 'date') : [];
-  return [{ value: { channel, reached: !missed.includes(last), ...date }, words: told, shared: when.places, assumed }];
+  // 今天自己进店的: the words belong to where the customer came from.
+  const lent = told.filter(
+    (event) => cameByHimself.test(reading.shape.slice(0, event.start)) && event.dates.length > 0,
+  );
+  const words = told.filter((event) => !lent.includes(event));
+  return [
+    { value: { channel, reached: !missed.includes(last), ...date }, words, shared: [...when.places, ...lent], assumed },
+  ];
 }
 
 function channelOf({ kind }: Event, words: string): Channel | null {

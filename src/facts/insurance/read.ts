@@ -1,8 +1,10 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import type { Proposal } from '../fact.ts';
+import { matchesOf } from '../reading/clause-words.ts';
 import type { Event } from '../reading/event.ts';
 import { expiryOf } from '../reading/expiry.ts';
 import type { Reading } from '../reading/reading.ts';
+import { whenOf } from '../reading/when.ts';
 
 /** compulsory 交强险, commercial 商业险, unspecified 保险. */
 export type PolicyKind = 'compulsory' | 'commercial' | 'unspecified';
@@ -30,8 +32,26 @@ function withDates(policies: readonly Event[], index: number): Event | undefined
   return neighbour && { ...policy, dates: neighbour.dates };
 }
 
+const renewed = /续(?:保|险|费)?(?:了|已经?|已)*到(?:了)?(?<until>ⓓ+)/dg;
+
+/** 续保了 续到明年9月20: renewed until a day. */
+function readRenewal(reading: Reading, policies: readonly Event[]): Proposal<Insurance>[] {
+  return Array.from(matchesOf(reading, renewed)).flatMap(({ place, groups }): Proposal<Insurance>[] => {
+    const index = reading.dates.findIndex((date) => date.start === groups.until?.start);
+    const when = whenOf(reading, [index], 'expiry');
+    if (!when || 'ask' in when) return [];
+    const kinds = kindsOf(policies.map(({ start, end }) => reading.shape.slice(start, end)).join());
+    const found = kinds.map((kind) => ({ kind, expires: when.date }));
+    const [only] = found;
+    const assumed = when.assumed.includes('date') ? ['expires'] : [];
+    return only ? [{ value: found.length === 1 ? only : found, words: [place, ...policies], assumed }] : [];
+  });
+}
+
 export function readInsurance(reading: Reading): Proposal<Insurance>[] {
   const policies = reading.events.filter(({ kind }) => kind === 'insurance');
+  const renewal = readRenewal(reading, policies);
+  if (renewal.length > 0) return renewal;
   return policies.flatMap((event, index): Proposal<Insurance>[] => {
     const policy = withDates(policies, index);
     const when = policy && !event.negated ? expiryOf(reading, policy) : null;

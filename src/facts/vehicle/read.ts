@@ -35,6 +35,13 @@ export function readVehicle(reading: Reading): Proposal<Vehicle>[] {
     .filter((span) => span.value.kind === 'model')
     .filter((span) => {
       const { before } = around(reading, span);
+      // A级客户 is no Mercedes.
+      if (
+        /^[A-G]级$/.test(span.value.name) &&
+        !span.value.brand &&
+        !/(?:提|买|开|换)(?:了|的)?(?:[一两]?[台辆])?$/.test(before)
+      )
+        return false;
       if (looked.test(before) && !(taken && /(?:买|订|定|换|提)了?(?:[一两]?[台辆])?$/.test(before))) return false;
       if (taken || workshop || driven || reading.plates.length > 0 || reading.vins.length > 0) return true;
       const label = owned.exec(before);
