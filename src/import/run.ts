@@ -19,11 +19,13 @@ export interface Bringing {
   readonly now: Moment;
   readonly members: readonly Owner[];
   readonly ownerOf: OwnerOf;
+  /** Rows per transaction. */
+  readonly batch?: number;
   /** Told after each batch how many rows are through. */
   readonly onProgress?: (done: number) => void;
 }
 
-/** Rows per transaction: long enough to be fast, short enough for the bot's own messages to pass between. */
+/** Large enough to be fast, small enough for the bot's own messages to pass between. */
 const BATCH = 200;
 
 /** What importing would do, in the order of the file. Reads the store and writes nothing. */
@@ -36,7 +38,7 @@ export async function preview(
   const { ready, failed } = owned(unsettled(drafts, settled), ownerOf);
   const shelf = new Shelf();
   const outcomes = [...failed];
-  for (const batch of batches(ready)) {
+  for (const batch of batches(ready, bringing.batch)) {
     await shelf.load(
       prisma,
       scope,
@@ -94,7 +96,7 @@ export async function bringIn(
   const { ready, failed } = owned(unsettled(drafts, before?.settled ?? new Set()), ownerOf);
   const outcomes = [...failed];
   let isFinished = true;
-  for (const batch of batches(ready)) {
+  for (const batch of batches(ready, bringing.batch)) {
     isFinished = !isStopped();
     if (!isFinished) break;
     outcomes.push(...(await bringBatch(id, batch, bringing)));
@@ -166,8 +168,8 @@ async function bringRows(tx: Tx, importId: string, rows: readonly Owned[], bring
 const unsettled = (drafts: readonly Draft[], settled: ReadonlySet<number>): Draft[] =>
   drafts.filter(({ row }) => !settled.has(row));
 
-function* batches<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += BATCH) yield all.slice(from, from + BATCH);
+function* batches<T>(all: readonly T[], size = BATCH): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
 
 function namesOf(members: readonly Owner[]): (id: string) => string {

@@ -39,7 +39,7 @@ export function settle(
   const wasChanged = found ? isChanged(found) : false;
   const before = found ? sizeOf(found) : '';
   const conflicts: string[] = [];
-  const differs: Differs = (what, kept, given) => conflicts.push(`${what}店里是${kept}，文件是${given}`);
+  const differs: Differs = (what, kept, given) => conflicts.push(`${what}已记${kept}，这行写${given}`);
   if (person.row.ownerId !== ownerId) differs('负责人', sayOwner(person.row.ownerId), sayOwner(ownerId));
   fill(person, draft, now, differs);
   shelf.add(person);

@@ -28,10 +28,10 @@ export function summaryOf(outcomes: readonly RowOutcome[], isDone: boolean): str
   return [
     ...lines.filter((text) => text !== ''),
     ...(partly.length > 0
-      ? [`${partly.length} 行里有单元格看不懂，客户照样导入，只略过这些格：`, ...byKind(partly)]
+      ? [`${partly.length} 行里有单元格用不上，客户照样导入，只略过这些格：`, ...byKind(partly)]
       : []),
     ...(conflicts.length > 0
-      ? [`${conflicts.length} 行和店里的记录不一致，以店里的为准：`, ...differing(conflicts)]
+      ? [`${conflicts.length} 行和已有的记录不一致，已有的不改：`, ...differing(conflicts)]
       : []),
   ].join('\n');
 }
