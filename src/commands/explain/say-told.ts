@@ -3,7 +3,7 @@ import { sayWhen } from '../../language/say.ts';
 import { type Circumstances, sayWho } from './circumstances.ts';
 
 /** What went wrong and what to do about it. */
-const FAILED: Readonly<Record<Cause, string>> = {
+export const FAILED: Readonly<Record<Cause, string>> = {
   unreachable: '收件人不在应用的可见范围里，请管理员加进来',
   unlicensed: '账号没有激活接口许可，请管理员分配',
   setup: '应用的设置或权限有问题，请管理员看日志里的说明',
