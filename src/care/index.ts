@@ -4,6 +4,7 @@ import { cadence } from './cadence/index.ts';
 import { churn } from './churn/index.ts';
 import { complaint } from './complaint/index.ts';
 import { delivery } from './delivery/index.ts';
+import { event } from './event/index.ts';
 import { festival } from './festival/index.ts';
 import { firstService } from './first-service/index.ts';
 import { firstTouch } from './first-touch/index.ts';
@@ -24,6 +25,7 @@ export const rules: readonly CareRule[] = [
   complaint,
   appointment,
   promise,
+  event,
   firstTouch,
   birthday,
   delivery,

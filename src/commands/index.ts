@@ -4,16 +4,21 @@ import { approve } from './approve/index.ts';
 import { audit } from './audit/index.ts';
 import { choose } from './choose/index.ts';
 import type { Command } from './command.ts';
+import { complaint } from './complaint/index.ts';
 import { details } from './details/index.ts';
 import { doNotContact } from './do-not-contact/index.ts';
+import { event } from './event/index.ts';
 import { explain } from './explain/index.ts';
+import { failed } from './failed/index.ts';
 import { find } from './find/index.ts';
 import { forget } from './forget/index.ts';
 import { handover } from './handover/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
+import { listTime } from './list-time/index.ts';
 import { merge } from './merge/index.ts';
 import { more } from './more/index.ts';
+import { pending } from './pending/index.ts';
 import { plan } from './plan/index.ts';
 import { quiet } from './quiet/index.ts';
 import { reject } from './reject/index.ts';
@@ -31,10 +36,15 @@ export const commands: readonly Command[] = [
   undo,
   help,
   more,
+  complaint,
+  failed,
+  event,
   approve,
   reject,
+  pending,
   quiet,
   settings,
+  listTime,
   rest,
   explain,
   report,

@@ -1,6 +1,7 @@
 import { customersOf, rowsOf, type Scope } from '../crm/scope.ts';
 import type { AppointmentKind, Prisma } from '../db/generated/client.ts';
 import { addDays, instantAt, type Moment } from '../language/calendar-date.ts';
+import { type EventFigures, eventFigures } from './events.ts';
 
 type Tx = Prisma.TransactionClient;
 
@@ -22,6 +23,8 @@ export interface TeamDay {
   readonly musts: readonly (Entry & { readonly rule: string; readonly step: string })[];
   /** Given up today: the manager may see another way. */
   readonly lost: readonly Entry[];
+  /** Customers are invited to, yesterday to tomorrow. */
+  readonly events: readonly EventFigures[];
   /** Customers whose delivery was a week ago: how did the first week go? */
   readonly weekOld: readonly (Entry & { readonly done: boolean })[];
 }
@@ -99,6 +102,7 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
       .toSorted((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))
       .map((row) => ({ ...entry(row), kind: row.kind, at: row.dueAt })),
     musts: touchpoints.filter(({ state, rank }) => state === 'prompted' && rank === 0).map(task),
+    events: await eventFigures(tx, scope, now),
     lost: lost.map(({ ownerId, name }) => ({ memberId: ownerId, customer: name })),
     weekOld: touchpoints
       .filter(({ rule, step, state }) => rule === 'delivery' && step === 'd7' && state !== 'expired')

@@ -3,6 +3,7 @@ import { appointmentNames } from '../crm/names.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
 import { sayDate } from '../language/say.ts';
 import { type Page, page } from '../outbox/page.ts';
+import { sayEvents } from './events.ts';
 import type { Entry, TeamDay } from './team-day.ts';
 
 type NameOf = (entry: Entry) => string;
@@ -20,6 +21,7 @@ export function digestText(day: TeamDay, names: ReadonlyMap<string, string>, now
     ...promises(day.promises, nameOf),
     ...section('今天的新进展', news(day, nameOf)),
     ...section('明天的预约', tomorrow(day, nameOf)),
+    ...section('活动', sayEvents(day.events, now)),
     ...section('要你看一眼', attention(day, nameOf)),
   ];
   const head = `今天辛苦了！${sayDate(now.date, now)}的团队小结：`;

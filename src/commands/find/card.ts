@@ -6,21 +6,24 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { Moment } from '../../language/calendar-date.ts';
 import { sayDate, sayDay, sayInstant, sayKm, sayYearlyDay, sayYuan } from '../../language/say.ts';
 import type { CommandContext } from '../context.ts';
+import { standingLines, standingRelations } from './standing.ts';
 
-const shown = {
-  owner: { select: { id: true, name: true } },
-  vehicles: { orderBy: { createdAt: 'desc' }, include: { readings: { orderBy: { readOn: 'desc' }, take: 1 } } },
-  interactions: { orderBy: { createdAt: 'desc' }, take: 2 },
-  promises: { where: { state: 'open' }, orderBy: { dueOn: 'asc' } },
-  appointments: { where: { state: 'open' }, orderBy: { dueOn: 'asc' } },
-  touchpoints: {
-    where: { state: { in: ['planned', 'prompted', 'snoozed'] }, rule: { notIn: ['promise', 'appointment'] } },
-    orderBy: { dueOn: 'asc' },
-    take: 2,
-  },
-} satisfies Prisma.CustomerInclude;
+const shown = (now: Moment) =>
+  ({
+    owner: { select: { id: true, name: true } },
+    vehicles: { orderBy: { createdAt: 'desc' }, include: { readings: { orderBy: { readOn: 'desc' }, take: 1 } } },
+    interactions: { orderBy: { createdAt: 'desc' }, take: 2 },
+    promises: { where: { state: 'open' }, orderBy: { dueOn: 'asc' } },
+    appointments: { where: { state: 'open' }, orderBy: { dueOn: 'asc' } },
+    touchpoints: {
+      where: { state: { in: ['planned', 'prompted', 'snoozed'] }, rule: { notIn: ['promise', 'appointment'] } },
+      orderBy: { dueOn: 'asc' },
+      take: 2,
+    },
+    ...standingRelations(now),
+  }) as const satisfies Prisma.CustomerInclude;
 
-type Shown = Prisma.CustomerGetPayload<{ include: typeof shown }>;
+type Shown = Prisma.CustomerGetPayload<{ include: ReturnType<typeof shown> }>;
 
 const joined = (...parts: (string | null | false | undefined)[]): string => parts.filter(Boolean).join(' · ');
 const line = (label: string, text: string): string | null => (text ? `${label} ${text}` : null);
@@ -75,6 +78,7 @@ export function cardText(customer: Shown, context: CommandContext): string {
         `${one.dueAt ? sayInstant(one.dueAt, now) : sayDate(one.dueOn, now)} 回访${one.note ? `：${one.note}` : ''}`,
       ),
     ),
+    ...standingLines(customer, now),
     line('接下来', customer.touchpoints.map((t) => `${sayDay(t.dueOn, now)} ${titleOf(t.rule, t.step)}`).join('；')),
   ];
   return lines.filter((text) => text !== null).join('\n');
@@ -85,7 +89,7 @@ export async function customerCard(context: CommandContext, id: string): Promise
   const customer = await context.tx.customer.findFirst({
     relationLoadStrategy: 'join',
     where: { ...customersOf(context.scope), id },
-    include: shown,
+    include: shown(context.now),
   });
   return customer && cardText(customer, context);
 }

@@ -1,0 +1,36 @@
+import { sayStart } from '../../care/event/tell.ts';
+import type { InvitationState, Prisma } from '../../db/generated/client.ts';
+import { addDays, type Moment } from '../../language/calendar-date.ts';
+
+/** What the card needs for what a customer is invited to and has earned. */
+export const standingRelations = (now: Moment) =>
+  ({
+    invitations: {
+      where: { event: { state: 'open', startsOn: { gte: addDays(now.date, -7) } } },
+      include: { event: true },
+      orderBy: { createdAt: 'asc' },
+    },
+    points: { select: { points: true } },
+  }) as const satisfies Prisma.CustomerInclude;
+
+type Standing = Prisma.CustomerGetPayload<{ include: ReturnType<typeof standingRelations> }>;
+
+const stateNames: Readonly<Record<InvitationState, string>> = {
+  invited: '还没回音',
+  coming: '来',
+  declined: '不来',
+  attended: '到了',
+  absent: '没到',
+};
+
+/** 活动 试驾会 9月26日 周六 14:00 · 来 and 积分 500分; [] for most. */
+export function standingLines(
+  { invitations, points }: Pick<Standing, 'invitations' | 'points'>,
+  now: Moment,
+): string[] {
+  const balance = points.reduce((sum, entry) => sum + entry.points, 0);
+  return [
+    ...invitations.map(({ event, state }) => `活动 ${event.title} ${sayStart(event, now)} · ${stateNames[state]}`),
+    ...(points.length > 0 ? [`积分 ${balance}分`] : []),
+  ];
+}
