@@ -103,6 +103,20 @@ const records: [string, CareFacts][] = (
           dueAt: kind === 'full' ? instant('2026-09-17 10:00') : null,
           state: 'open' as const,
         })),
+        visits: [{ on: TODAY, toldAt: instant('2026-09-16 10:00') }],
+        complaints: [
+          {
+            ...{ id: 'c', about: '异响', state: 'open', openedAt: instant('2026-09-16 09:30'), contactedAt: null },
+            ...{ pauseReason: null, pausedMinutes: 0, remedy: null },
+          },
+        ],
+        invitations: [
+          {
+            ...{ id: 'i', title: '试驾会', on: day('2026-09-26'), state: 'coming' },
+            at: kind === 'full' ? instant('2026-09-26 14:00') : null,
+          },
+        ],
+        notes: [{ on: day('2026-09-15'), text: kind === 'full' ? '回复变慢 嫌贵' : '别再打了' }],
       },
     ),
   ]),
