@@ -29,8 +29,17 @@ const lunar: Partial<Record<Holiday, readonly [month: number, day: number]>> = {
 /** Holidays with days off, which 节后 and 节前 can mean. */
 const daysOff: readonly Holiday[] = ['元旦', '春节', '清明', '五一', '端午', '中秋', '国庆'];
 
-/** The day of a holiday in a solar year. */
+const known = new Map<string, CalendarDate | null>();
+
+/** The day of a holiday in a solar year. Reckoned once: the moon and the solar terms take their time. */
 export function holidayIn(name: Holiday, year: number): CalendarDate | null {
+  const key = name + year;
+  const day = known.get(key) ?? reckoned(name, year);
+  known.set(key, day);
+  return day;
+}
+
+function reckoned(name: Holiday, year: number): CalendarDate | null {
   const fixed = solar[name];
   if (fixed) return dateOf(year, fixed[0], fixed[1]);
   const moon = lunar[name];
@@ -63,9 +72,15 @@ export function dayAfter(name: Holiday, date: CalendarDate, published: readonly 
   return addDays(date, toMonday);
 }
 
+const lastKnown = new Map<CalendarDate, CalendarDate | null>();
+
+/** The last of the days off the State Council published that begin on or before a day off, null on any other day. */
 function lastPublished(date: CalendarDate): CalendarDate | null {
+  const kept = lastKnown.get(date);
+  if (kept !== undefined) return kept;
   let last: CalendarDate | null = null;
   for (let day = date; isDayOff(day); day = addDays(day, 1)) last = day;
+  lastKnown.set(date, last);
   return last;
 }
 

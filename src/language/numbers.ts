@@ -27,7 +27,7 @@ const scaleOf: Record<string, number> = { 十: 10, 百: 100, 千: 1000, k: 1000,
 
 /** Regex sources, to be built into larger patterns. None has a capturing group. */
 export const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
-export const HAN_NUMERAL = '[零〇一二两俩三仨四五六七八九十百千廿卅半]+';
+export const HAN_NUMERAL = '[零〇一二两俩三仨四五六七八九十百千廿卅半]{1,16}';
 /** A small whole number such as a day, an hour or a count: 3, 十五, 廿二, 两. */
 export const SMALL = '(?:\\d{1,3}|[零〇一二两三四五六七八九十廿卅]{1,3})';
 

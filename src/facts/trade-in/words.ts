@@ -1,12 +1,12 @@
 import { DATE, MODEL, NUMBER } from '../reading/shape.ts';
 
 /** Ways of saying which car is the old one, in the shape of a message; the group `car` is that car. */
-const CAR = `(?<car>${MODEL}+)`;
+const CAR = `(?<car>${MODEL}{1,24})`;
 /** Whose it is, or that it is old. */
 const WHOSE = '(?:他|她|客户|自己|家里|手上|手里|手头|现在|目前|原来|之前|名下|那|这|老|旧)';
-const OLD = `(?:${WHOSE}|的|有|开|[一两][台辆个]|[台辆个]|二手|款)*`;
+const OLD = `(?:${WHOSE}|的|有|开|[一两][台辆个]|[台辆个]|二手|款){0,6}`;
 const AWAY = '(?:换掉|置换掉?|卖掉|处理掉?|淘汰掉?|出掉|换下|抵掉?|折抵)';
-const WISH = '(?:想|要|去|来|做|准备|打算|考虑)*';
+const WISH = '(?:想|要|去|来|做|准备|打算|考虑){0,4}';
 /** 换 of a trade, not of tyres or oil. */
 const SWAP = '换(?!了?(?:机油|轮胎|电瓶|轮|刹|雨))';
 const AGE = `(?:开了[^,，。\\s]{1,4}年)?(?:\\d{4}款|${DATE}+(?:的|款)?)?(?:旧车|老车)?`;
