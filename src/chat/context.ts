@@ -29,7 +29,7 @@ export async function contextOf(tx: Tx, member: LockedMember, inboundId: string,
       (SELECT values FROM store_settings) AS settings,
       ARRAY(SELECT DISTINCT m.id::text FROM members m JOIN departments d ON d.id = ANY (m.departments)
             WHERE d.path && ${[...member.leads]}::int[]) AS team,
-      ARRAY(SELECT name FROM customers WHERE owner_id = ${member.id}::uuid) AS known,
+      ARRAY(SELECT unnest(name || aliases) FROM customers WHERE owner_id = ${member.id}::uuid) AS known,
       ARRAY(SELECT customer_id::text FROM inbound
             WHERE member_id = ${member.id}::uuid AND received_at >= ${since}::timestamptz AND customer_id IS NOT NULL
             GROUP BY customer_id ORDER BY max(received_at) DESC) AS recent,

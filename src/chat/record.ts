@@ -38,7 +38,7 @@ export async function recordFor(
 ): Promise<Reply> {
   if (target.kind === 'reply') return target.reply;
   const known = target.kind === 'known' ? target.customer : null;
-  const car = known && whichCar(known.name, known.vehicles, meaning.facts, decided);
+  const car = known && whichCar(known.name, known.vehicles, meaning, decided);
   const stated = car ? withoutCar(meaning) : meaning;
   const revival = known && (await revivalOf(context, known, stated, decided));
   const before = known ?? BLANK;

@@ -3,7 +3,7 @@ import type { CommandContext } from '../commands/context.ts';
 import type { FoundCustomer } from '../crm/find-customer.ts';
 import type { Decided, Query, Recording, Standing, Vehicle } from '../facts/recording.ts';
 import type { Understanding } from './understand.ts';
-import { carsMeant } from './which-car.ts';
+import { carsMeant, identifying } from './which-car.ts';
 
 /** Whom a message is written to, and how. */
 export interface Opening {
@@ -53,7 +53,7 @@ export function openRecording({ context, meaning, customer, before, decided }: O
     affects: (id) => affected.add(id),
     anotherVehicle,
     async vehicle() {
-      current ??= carsMeant(customer.vehicles, meaning.facts, decided)[0];
+      current ??= carsMeant(customer.vehicles, identifying(meaning), decided)[0];
       return current ?? anotherVehicle();
     },
   };

@@ -1,18 +1,21 @@
 import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
 import { labelOf } from '../commands/which-customer.ts';
 import { reaches } from '../crm/customer.ts';
-import { type FoundCustomer, findById, findNamed, nameKeyOf } from '../crm/find-customer.ts';
+import { addressed, type FoundCustomer, findById, findNamed, isCalled, nameKeyOf } from '../crm/find-customer.ts';
 import { owe } from '../outbox/enqueue.ts';
 import type { Understanding } from './understand.ts';
 
 /** Whom a message is about: one customer in reach, a new one by name, or an answer that has to come first. */
 export type Target =
-  | { readonly kind: 'known'; readonly customer: FoundCustomer; readonly remark?: string }
+  | {
+      readonly kind: 'known';
+      readonly customer: FoundCustomer;
+      readonly remark?: string;
+      /** Somebody else it may have been, said below the reply. */
+      readonly otherwise?: { readonly text: string; readonly option: QuestionOption };
+    }
   | { readonly kind: 'new'; readonly name: string }
   | { readonly kind: 'reply'; readonly reply: Reply };
-
-/** 王总, 李姐, 张先生: a way to address somebody, not a name. */
-const ADDRESS = /^(.{1,2})(总|姐|哥|先生|女士|小姐|老师|师傅|老板|太太|阿姨|叔|经理|主任|医生)$/;
 
 /**
  * Settles whom a message is about. A phone identifies in the whole store; a name among those in reach, own customers
@@ -34,7 +37,9 @@ export async function targetOf(context: CommandContext, meaning: Understanding):
 async function byPhone(context: CommandContext, meaning: Understanding, holder: FoundCustomer): Promise<Target> {
   const { tx, writing, scope, speaker, now } = context;
   if (reaches(scope, holder.ownerId)) {
-    const renamed = meaning.customer !== null && nameKeyOf(meaning.customer) !== holder.nameKey;
+    if (meaning.corrects && meaning.customer !== null && !isCalled(holder, meaning.customer))
+      return { kind: 'reply', reply: { text: taken(holder.name, meaning.customer) } };
+    const renamed = meaning.customer !== null && !isCalled(holder, meaning.customer);
     const remark = `手机号和“${holder.name}”一样，记在同一位名下`;
     return { kind: 'known', customer: holder, ...(renamed && { remark }) };
   }
@@ -45,8 +50,12 @@ async function byPhone(context: CommandContext, meaning: Understanding, holder: 
   return { kind: 'reply', reply: { text } };
 }
 
+const taken = (holder: string, name: string): string =>
+  `这个手机号已经登记在“${holder}”名下，没有改。要是同一位，回“合并 ${holder} ${name}”。`;
+
 async function unnamed(context: CommandContext, meaning: Understanding): Promise<Target> {
-  const [recent, another] = context.recent;
+  // A correction is about what was just said, whomever else the last ten minutes were about.
+  const [recent, another] = meaning.corrects ? context.recent.slice(0, 1) : context.recent;
   const customer = recent && !another ? await findById(context.tx, context.scope, recent) : null;
   if (customer) return { kind: 'known', customer, remark: `没说名字，按刚才聊的${customer.name}记` };
   if (!another)
@@ -66,8 +75,8 @@ function byName(
   found: readonly FoundCustomer[],
 ): Target | Promise<Target> {
   const [one, second] = found;
-  if (!one) return ADDRESS.test(name) ? byAddress(context, meaning, name) : { kind: 'new', name };
-  const brandNew = { label: `新客户${name}`, go: { do: 'record', name, meaning } };
+  if (!one) return byAddress(context, meaning, name);
+  const brandNew = newOption(name, meaning);
   if (second) {
     const phoneless = meaning.facts.phone === undefined ? [] : [brandNew];
     return asking(`有${found.length}位${name}，是哪一位？回数字就好：`, [
@@ -76,29 +85,40 @@ function byName(
     ]);
   }
   const { phone } = meaning.facts;
-  if (phone === undefined || one.phone === null || one.phone === phone) return { kind: 'known', customer: one };
-  return asking(`${name}登记的手机尾号是${one.phone.slice(-4)}，这次的是${phone.slice(-4)}，是同一个人吗？`, [
+  const same = phone === undefined || one.phone === null || one.phone === phone;
+  if (same || meaning.corrects) return { kind: 'known', customer: one };
+  return asking(`${name}登记的手机尾号是${one.phone?.slice(-4)}，这次的是${phone.slice(-4)}，是同一个人吗？`, [
     { label: `同一位，换成新号码`, go: { do: 'record', customerId: one.id, meaning } },
     { label: `另一位${name}，新建客户`, go: { do: 'record', name, meaning } },
   ]);
 }
 
-/** 王总 points to a customer of that surname only when the member says so. */
+/**
+ * 王总 is the one own customer it can mean; of several the member says which, and is not asked again. A phone nobody
+ * has yet may be another 王总's.
+ */
 async function byAddress(context: CommandContext, meaning: Understanding, name: string): Promise<Target> {
-  const surname = ADDRESS.exec(name)?.[1] ?? name;
-  const candidates = await context.tx.customer.findMany({
-    where: { ownerId: context.speaker.id, name: { startsWith: surname } },
-    include: { vehicles: true, owner: { select: { id: true, name: true } } },
-    orderBy: { lastContactOn: { sort: 'desc', nulls: 'last' } },
-    take: 8,
-  });
-  if (candidates.length === 0) return { kind: 'new', name };
-  const options = candidates.map((hit) => optionFor(context, hit, meaning));
+  const candidates = await addressed(context.tx, { ownerId: context.speaker.id }, name);
+  const [one, second] = candidates;
+  if (!one) return { kind: 'new', name };
+  if (!second && meaning.facts.phone === undefined) {
+    const text = `“${name}”按${one.name}记的；不是这位就回 1，改记成新客户${name}`;
+    const option = { label: `新客户${name}`, go: { do: 'refile', name, meaning } };
+    return { kind: 'known', customer: one, otherwise: { text, option } };
+  }
   return asking(`“${name}”是哪一位？回数字就好：`, [
-    ...options,
-    { label: `新客户${name}`, go: { do: 'record', name, meaning } },
+    ...candidates.map((hit) => {
+      const { label, go } = optionFor(context, hit, meaning);
+      return { label, go: { ...go, alias: nameKeyOf(name) } };
+    }),
+    newOption(name, meaning),
   ]);
 }
+
+const newOption = (name: string, meaning: Understanding): QuestionOption => ({
+  label: `新客户${name}`,
+  go: { do: 'record', name, meaning },
+});
 
 const optionFor = ({ speaker }: CommandContext, customer: FoundCustomer, meaning: Understanding): QuestionOption => ({
   label: labelOf(customer, speaker.id),

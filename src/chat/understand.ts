@@ -32,6 +32,8 @@ export interface Understanding {
   readonly ask?: Ask;
   /** Facts about two customers in one line, which cannot be told apart. */
   readonly several?: true;
+  /** What is said replaces what stood there: 换号了, 写错了. */
+  readonly corrects?: true;
   /** The options of `ask`, with what each states. */
   readonly choices?: readonly Choice[];
   /** As typed: for `update` the words no fact claimed, for a command what stands behind it. */
@@ -46,6 +48,10 @@ export interface Knowledge {
   /** The store's published days off, which decide what 国庆后 is. */
   readonly holidays?: readonly Holidays[];
 }
+
+/** Right before a phone or a plate: it takes the place of the one on record. 换车了 京A12346 is another car. */
+const corrects =
+  /(?:换|改|变|错|不对|有误|应该|新(?=的?(?:手机|电话|号)))(?:了|的|是|为|成|应该|手机|电话|号码?|车牌号?|新|个|过|[:：,，\s])*(?:\(?\+?86\)?[ -]?)?(?:1[3-9]\d|[\u4e00-\u9fff][A-Za-z][A-Za-z\d·])/;
 
 const UNKNOWN: Understanding = { intent: 'unknown', customer: null, facts: {}, note: '' };
 
@@ -93,6 +99,7 @@ export function understand(
     customer,
     facts: stated,
     ...(assumed.length > 0 && { assumed: [...new Set(assumed)] }),
+    ...(corrects.test(text.text) && { corrects: true }),
     ...(ask && { ask: { key: ask.key, options: ask.choices.map(({ label }) => label) }, choices: ask.choices }),
     note: noteOf(reading, used, people.customer),
   };

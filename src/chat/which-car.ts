@@ -30,6 +30,13 @@ export function carsMeant(cars: Cars, { vehicle: said = {}, delivered }: Stated,
   return delivered ? meant.slice(0, 1) : meant;
 }
 
+/** What of a message tells which car is meant: not a plate or VIN said because it was wrong on record. */
+export function identifying({ facts: stated, corrects }: Understanding): Stated {
+  if (!corrects || !stated.vehicle) return stated;
+  const { model } = stated.vehicle;
+  return { ...stated, vehicle: model === undefined ? {} : { model } };
+}
+
 /** The facts of a message that wait until the member has said which car they are about. */
 const ofCar = (stated: Stated): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
@@ -37,8 +44,9 @@ const ofCar = (stated: Stated): Readonly<Record<string, unknown>> =>
   );
 
 /** The question which car a message is about; null when it is clear, or when nothing in it is about a car. */
-export function whichCar(name: string, cars: Cars, stated: Stated, decided: Decided): Query | null {
-  const later = ofCar(stated);
+export function whichCar(name: string, cars: Cars, meaning: Understanding, decided: Decided): Query | null {
+  const later = ofCar(meaning.facts);
+  const stated = identifying(meaning);
   if (Object.keys(later).length === 0 || decided.vehicleId !== undefined || stated.delivered) return null;
   const meant = carsMeant(cars, stated, decided);
   const option = (one: Vehicle) => ({ label: nameOfCar(one), facts: later, decided: { vehicleId: one.id } });

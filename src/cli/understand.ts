@@ -39,6 +39,7 @@ function answerTo(line: string, spoken: Moment): string {
   const {
     note: _note,
     choices: _choices,
+    corrects: _corrects,
     several: _several,
     ...meaning
   } = understand(text, moment, known && { known });

@@ -37,7 +37,7 @@ export interface CommandContext {
   readonly now: Moment;
   readonly settings: Settings;
   readonly question: OpenQuestion | null;
-  /** Names of the speaker's own customers. */
+  /** Names of the speaker's own customers, and how else they are called. */
   readonly known: readonly string[];
   /** Customers the speaker talked about in the last ten minutes, the newest first. */
   readonly recent: readonly string[];

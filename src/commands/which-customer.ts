@@ -9,6 +9,8 @@ export interface Wish {
   readonly note: string;
   /** The customer picked by number among several, when the question has been asked already. */
   readonly customerId?: string;
+  /** What else earlier questions of this command have settled: plain JSON, by names of its own. */
+  readonly settled?: Readonly<Record<string, string>>;
 }
 
 /** The customer a command is about, or the answer that has to come first. */

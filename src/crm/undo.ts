@@ -1,81 +1,123 @@
 import type { Change } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
+import type { Scope } from './scope.ts';
+import { takenBack } from './taken-back.ts';
 import { delegateOf, type Entity, entities, type Tx } from './writing.ts';
+import { type Blocked, refuse } from './written-since.ts';
 
-/** A message of the speaker whose changes can be taken back. */
+/** A message of the speaker whose changes have been taken back. */
 export interface Undone {
-  /** What the member had typed. */
+  readonly inboundId: string;
+  readonly at: Date;
+  /** What the member had typed; for an answer to a question the message that was asked about, too. */
   readonly text: string;
   readonly customerIds: readonly string[];
   /** Members whose own hours or days it had changed. */
   readonly memberIds: readonly string[];
+  /** The rows it had made, which are gone. */
+  readonly madeIds: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
 const objectOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const isEntity = (name: string): name is Entity => (entities as readonly string[]).includes(name);
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**
  * Takes back the last message of this member that changed anything and was not taken back yet: all of it or nothing.
+ * A later write to another field of the same row is no hindrance and stays.
  * @param by the message that asks for it
  * @returns null when there is nothing left to take back
- * @throws UserError when somebody wrote the same since
+ * @throws UserError when somebody wrote the same since: who, and with which words where the scope reaches
  */
-export async function undoLast(tx: Tx, memberId: string, by: string): Promise<Undone | null> {
+export async function undoLast(tx: Tx, scope: Scope, memberId: string, by: string): Promise<Undone | null> {
   const last = await tx.inbound.findFirst({
     where: { memberId, changes: { some: { undoneBy: null } } },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     include: { changes: { where: { undoneBy: null }, orderBy: { seq: 'desc' } } },
   });
   if (!last) return null;
-  await refuseIfWrittenSince(tx, last.id, last.changes);
-  const touched = await customersOfItems(tx, last.changes);
-  for (const change of last.changes) await takeBack(tx, change);
+  const blocked: Blocked = { tx, scope, inboundId: last.id, changes: last.changes };
+  await refuse(blocked, 'below');
+  const customerIds = new Set(last.customerId ? [last.customerId] : []);
+  for (const change of last.changes) for (const id of await takeBack(tx, change, blocked)) customerIds.add(id);
+  await refuseIfGivenAway(tx, scope, [...customerIds]);
   await tx.change.updateMany({ where: { inboundId: last.id, undoneBy: null }, data: { undoneBy: by } });
-  const customerIds = new Set([...touched, ...(last.customerId ? [last.customerId] : [])]);
-  const memberIds = last.changes.filter(({ entity }) => entity === 'member').map(({ entityId }) => entityId);
-  return { text: last.text ?? '', customerIds: [...customerIds], memberIds };
+  return {
+    inboundId: last.id,
+    at: last.receivedAt,
+    text: await wordsOf(tx, last),
+    customerIds: [...customerIds],
+    memberIds: last.changes.filter(({ entity }) => entity === 'member').map(({ entityId }) => entityId),
+    madeIds: last.changes.filter(({ before }) => before === null).map(({ entityId }) => entityId),
+  };
 }
 
-/** The customers of the list items a message settled; a message about one customer names that one itself. */
-async function customersOfItems(tx: Tx, changes: readonly Change[]): Promise<string[]> {
-  const ids = changes.filter((change) => change.entity === 'touchpoint').map((change) => change.entityId);
-  if (ids.length === 0) return [];
-  const rows = await tx.touchpoint.findMany({ where: { id: { in: ids } }, select: { customerId: true } });
-  return rows.map((row) => row.customerId);
+interface Said {
+  readonly memberId: string | null;
+  readonly intent: string | null;
+  readonly text: string | null;
+  readonly receivedAt: Date;
 }
 
-/** Another message that wrote to the same rows, or below a customer this one made, must not be lost with it. */
-async function refuseIfWrittenSince(tx: Tx, inboundId: string, changes: readonly Change[]): Promise<void> {
-  const created = changes.filter((change) => change.before === null).map((change) => change.entityId);
-  const [later] = await tx.$queryRaw<{ text: string | null; name: string | null }[]>`
-    SELECT i.text, m.name FROM changes c JOIN inbound i ON i.id = c.inbound_id LEFT JOIN members m ON m.id = i.member_id
-    WHERE c.inbound_id <> ${inboundId}::uuid AND c.undone_by IS NULL AND i.received_at >=
-          (SELECT received_at FROM inbound WHERE id = ${inboundId}::uuid)
-      AND (c.entity_id = ANY (${created}::uuid[]) OR c.after->>'customerId' = ANY (${created}::text[]))
-    LIMIT 1`;
-  if (later)
-    throw new UserError(
-      `撤不回来：${later.name ?? '有人'}后来又记了“${later.text ?? ''}”。请先处理那一条，或直接更正。`,
-    );
+/** A bare 2 says nothing by itself: with it stands the message the question was about. */
+async function wordsOf(tx: Tx, { memberId, intent, text, receivedAt }: Said): Promise<string> {
+  if (intent !== 'choose' || memberId === null) return text ?? '';
+  const question = await tx.question.findFirst({
+    where: { memberId, state: 'answered', createdAt: { lt: receivedAt } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { inbound: { select: { text: true } } },
+  });
+  const asked = question?.inbound.text;
+  return asked ? `${asked}” → “${text}` : (text ?? '');
 }
 
-async function takeBack(tx: Tx, { entity, entityId, before, after }: Change): Promise<void> {
+/** @returns the customers whose records it was about */
+async function takeBack(tx: Tx, change: Change, blocked: Blocked): Promise<string[]> {
+  const { entity, entityId, before, after } = change;
   if (!isEntity(entity)) throw new Error(`change of an unknown entity: ${entity}`);
   const rows = delegateOf(tx, entity);
   if (after === null) {
+    await refuseIfTaken(tx, entity, objectOf(before));
     await rows.create({ data: before });
-    return;
+    return customersIn(entity, entityId, before);
   }
   const current = await rows.findUnique({ where: { id: entityId } });
-  if (!current) return;
-  if (before === null) {
-    await rows.delete({ where: { id: entityId } });
-    return;
-  }
   const stored = objectOf(JSON.parse(JSON.stringify(current)));
-  const changedSince = Object.entries(objectOf(after)).some(([key, value]) => !same(stored[key], value));
-  if (changedSince) throw new UserError('撤不回来：这条之后又有人改过同样的内容。请直接说出正确的内容，我来更正。');
-  await rows.update({ where: { id: entityId }, data: before });
+  if (before === null) {
+    if (current) await rows.delete({ where: { id: entityId } });
+    return customersIn(entity, entityId, after, stored);
+  }
+  const back = takenBack(objectOf(before), objectOf(after), stored);
+  if (!back) await refuse(blocked, change);
+  await rows.update({ where: { id: entityId }, data: back });
+  return customersIn(entity, entityId, before, after, stored);
+}
+
+function customersIn(entity: Entity, entityId: string, ...states: readonly unknown[]): string[] {
+  const named = states.map((state) => objectOf(state).customerId).filter((id) => typeof id === 'string');
+  return entity === 'customer' ? [entityId] : named;
+}
+
+/** A customer handed over since is somebody else's to change; taking back the handover itself brings them home first. */
+async function refuseIfGivenAway(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
+  if (scope.memberIds === null) return;
+  const where = { id: { in: [...ids] }, ownerId: { notIn: [...scope.memberIds] } };
+  const away = await tx.customer.findFirst({ where, select: { id: true } });
+  if (away) throw new UserError('撤不回来：这条说的客户已经转给同事了。要改请找经理。');
+}
+
+/** Somebody else may have taken the phone or the name of a customer that is to come back. */
+async function refuseIfTaken(tx: Tx, entity: Entity, { phone, ownerId, phonelessName }: Json): Promise<void> {
+  if (entity !== 'customer') return;
+  const taken = await tx.customer.findFirst({
+    where: {
+      OR: [
+        ...(typeof phone === 'string' ? [{ phone }] : []),
+        ...(typeof phonelessName === 'string' ? [{ ownerId: String(ownerId), phonelessName }] : []),
+      ],
+    },
+    select: { id: true },
+  });
+  if (taken && (phone || phonelessName))
+    throw new UserError('撤不回来：这位客户的手机号或名字，后来又登记给了别的客户。请先改掉那一处。');
 }

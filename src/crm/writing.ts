@@ -26,6 +26,8 @@ type Inputs = {
   /** Their own hours and days only; who is a member is WeCom's to say. */
   member: Prisma.MemberUncheckedCreateInput;
   storeSettings: Prisma.StoreSettingsUncheckedCreateInput;
+  /** Whom a message was about, once two customers are one. */
+  inbound: Prisma.InboundUncheckedCreateInput;
 };
 
 /** The records a member's message may write, by Prisma's name of the model. */
@@ -51,6 +53,7 @@ export const entities: readonly Entity[] = [
   'touchpoint',
   'member',
   'storeSettings',
+  'inbound',
 ];
 
 /** A row of an entity, all columns. */
@@ -60,6 +63,7 @@ type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 type Delegate = {
   create(args: { data: unknown }): Promise<unknown>;
   update(args: { where: { id: string }; data: unknown }): Promise<unknown>;
+  updateMany(args: { where: { id: { in: string[] } }; data: unknown }): Promise<unknown>;
   delete(args: { where: { id: string } }): Promise<unknown>;
   findUnique(args: { where: { id: string } }): Promise<Row | null>;
 };
@@ -110,6 +114,23 @@ export class Writing {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await delegateOf(this.tx, entity).update({ where: { id: row.id }, data: patch });
     this.#log.push({ entity, entityId: row.id, before, after });
+  }
+
+  /** The same change of several rows of one kind, in one statement. */
+  async updateAll<E extends Entity>(entity: E, rows: readonly Row[], patch: Partial<Inputs[E]>): Promise<void> {
+    if (rows.length === 0) return;
+    const after = plain(patch);
+    const ids = rows.map(({ id }) => id);
+    await delegateOf(this.tx, entity).updateMany({ where: { id: { in: ids } }, data: patch });
+    for (const row of rows) {
+      const before = plain(Object.fromEntries(Object.keys(after).map((key) => [key, row[key] ?? null])));
+      this.#log.push({ entity, entityId: row.id, before, after });
+    }
+  }
+
+  /** Logs what another statement of this message has written, so that it is taken back exactly. */
+  note(entity: Entity, entityId: string, before: object | null, after: object | null): void {
+    this.#log.push({ entity, entityId, before: before && plain(before), after: after && plain(after) });
   }
 
   /** Removes a row read in this transaction. */

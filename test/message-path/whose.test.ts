@@ -53,17 +53,61 @@ onEachDatabase('whose customer it is', () => {
     expect(visited.customer.phone).toBe('13900139000');
   });
 
-  test('王总 may be the 王建国 of old: asked, and a new one when the member says so', async () => {
+  test('王总 is the one 王 it can mean, and said so; one number makes a new customer of him', async () => {
     const store = await startStore();
     await store.says('liqiang', '王建国 13500135000 看了A6L');
-    expect(await store.says('liqiang', '王总 预算40万')).toBe(
-      '“王总”是哪一位？回数字就好：\n1. 王建国 · 尾号5000 · A6L\n2. 新客户王总',
+    expect(await store.says('liqiang', '王总 预算40万')).toMatch(
+      /^已记：王建国 预算40万\n.*\n“王总”按王建国记的；不是这位就回 1，改记成新客户王总$/,
     );
-    expect(await store.says('liqiang', '1')).toMatch(/^已记：王建国 预算40万/);
-    expect(await names(store)).toEqual(['王建国 13500135000']);
-    await store.says('liqiang', '王总 周五再联系');
-    expect(await store.says('liqiang', '2')).toMatch(/^已记：王总（新客户）9月18日 周五 再联系/);
+    expect(await store.says('liqiang', '1')).toMatch(/^已记：王总（新客户）预算40万/);
     expect(await names(store)).toEqual(['王建国 13500135000', '王总 null']);
+    expect(await recordOf(store.prisma, '王建国')).toMatchObject({ budget: [null, null] });
+    expect(await store.says('liqiang', '撤销')).toContain('“王总 预算40万” → “1”');
+    expect(await names(store)).toEqual(['王建国 13500135000']);
+  });
+
+  test('several can be 李姐: asked once, remembered, asked again when two are called so', async () => {
+    const store = await startStore();
+    for (const said of ['李娜 13500135000 看了A6L', '李先生 13600136000', '李敏 看了Q3'])
+      await store.says('liqiang', said);
+    expect(await store.says('liqiang', '李姐 预算40万'), '李先生 is no 李姐').toBe(
+      '“李姐”是哪一位？回数字就好：\n1. 李敏 · Q3\n2. 李娜 · 尾号5000 · A6L\n3. 新客户李姐',
+    );
+    expect(await store.says('liqiang', '2')).toMatch(/^已记：李娜 预算40万/);
+    expect(await store.says('liqiang', '李姐 周五再联系')).toMatch(/^已记：李娜 9月18日 周五 再联系/);
+    expect(await store.says('liqiang', '李姐')).toContain('【李娜】');
+    await store.prisma.customer.updateMany({ where: { name: '李敏' }, data: { aliases: ['李姐'] } });
+    expect(await store.says('liqiang', '李姐 预算50万')).toMatch(/^有2位李姐，是哪一位？/);
+    expect(await store.says('hanxue', '李姐 看了Q3'), "a colleague's are nobody's business").toMatch(
+      /^已记：李姐（新客户）/,
+    );
+  });
+
+  test('a number or plate said to be wrong is replaced, without a question', async () => {
+    const store = await startStore();
+    for (const said of ['李娜 13600136000', '张伟 13800138000 京A12345 Q5L']) await store.says('liqiang', said);
+    for (const [said, phone] of [
+      ['张伟电话改成13900139000', '13900139000'],
+      ['张伟换号了 新号13900139001', '13900139001'],
+      ['电话错了 应该是13900139002', '13900139002'],
+    ] as const) {
+      expect(await store.says('liqiang', said)).toContain(phone);
+      expect(await names(store)).toEqual(['李娜 13600136000', `张伟 ${phone}`]);
+    }
+    expect(await store.says('liqiang', '张伟电话改成13600136000')).toBe(
+      '这个手机号已经登记在“李娜”名下，没有改。要是同一位，回“合并 李娜 张伟”。',
+    );
+    await store.says('liqiang', '张伟车牌写错了 应该是京A12346');
+    await store.says('liqiang', '张伟生日5月20号');
+    await store.says('liqiang', '张伟生日改成5月21号');
+    await store.says('liqiang', '张伟级别改成B');
+    expect(await recordOf(store.prisma, '张伟')).toMatchObject({
+      phone: '13900139002',
+      vehicles: [['Q5L', '京A12346', null]],
+      birthday: ['solar', null, 5, 21],
+      level: 'B',
+      interactions: [],
+    });
   });
 
   test('a question survives a restart, and any other message closes it', async () => {
