@@ -37,6 +37,23 @@ export function storeOpen(date: CalendarDate, store: Settings['calendar']): bool
   return store.openWeekdays.includes(weekdayOf(date)) || store.openDays.includes(date);
 }
 
+/** Days closed in a row: a holiday. Both ends are included. */
+export interface Run {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** The store's closed days as holidays, the earliest first. */
+export function closedRuns({ closedDays }: Settings['calendar']): Run[] {
+  const runs: Run[] = [];
+  for (const day of [...new Set(closedDays)].toSorted()) {
+    const last = runs.at(-1);
+    if (last && addDays(last.to, 1) === day) runs[runs.length - 1] = { from: last.from, to: day };
+    else runs.push({ from: day, to: day });
+  }
+  return runs;
+}
+
 /** Whether the member works that day: store open, neither weekly rest day nor a day off. */
 export const isWorkingDay = (date: CalendarDate, calendar: Calendar): boolean =>
   storeOpen(date, calendar.store) && !calendar.restDays.includes(weekdayOf(date)) && !calendar.daysOff.includes(date);

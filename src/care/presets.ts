@@ -9,6 +9,7 @@ const at = (hour: number, minute: number): ClockTime => clockTime(hour, minute);
 
 /** A car dealership. Sources: dealer rule books and sales handbooks, as product defaults. */
 const dealer: Settings = {
+  preset: 'dealer',
   times: { list: at(8, 26), digest: at(18, 26), spreadMinutes: 4 },
   quiet: { from: at(21, 0), to: at(8, 0) },
   calendar: { openWeekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [], openDays: [] },
@@ -48,6 +49,7 @@ const dealer: Settings = {
 /** 汽配: regular buyers of parts, called far more often. */
 const partsTrade: Settings = {
   ...dealer,
+  preset: 'parts-trade',
   cadence: { ...dealer.cadence, levels: { A: 1, B: 7, C: 15, D: 30, E: 365 } },
   // Here a level says how often they buy, not how near they are to it.
   levelDecay: { ...dealer.levelDecay, horizons: {} },
@@ -56,6 +58,7 @@ const partsTrade: Settings = {
 /** 宝马式: makers whose cars ask for service once a year or every 10,000 km. Product defaults. */
 const bmwLike: Settings = {
   ...dealer,
+  preset: 'bmw-like',
   firstService: { ...dealer.firstService, months: 12, km: 10_000, untilMonths: 18 },
   regularService: { ...dealer.regularService, months: 12, km: 10_000 },
   secondService: { earlierDays: 30 },
@@ -65,6 +68,7 @@ const bmwLike: Settings = {
 /** 二手车: buyers decide within days, a car is out of the maker's warranty, and is changed again sooner. Product defaults. */
 const usedCar: Settings = {
   ...dealer,
+  preset: 'used-car',
   cadence: {
     levels: { O: 7, H: 1, A: 3, B: 7, C: 15 },
     stages: { ...dealer.cadence.stages, potential: 7, deciding: 3 },
@@ -122,7 +126,7 @@ export function readSettings(stored: unknown): ReadSettings {
   if (!isObject(stored) && stored !== null && stored !== undefined) problems.push('settings: not an object');
   if (store.preset !== undefined && !isPreset(store.preset)) problems.push(`preset: unknown ${String(store.preset)}`);
   const base = isPreset(store.preset) ? presets[store.preset] : defaultSettings;
-  let values = overlay(base, store);
+  let values: unknown = { ...(overlay(base, store) as Json), preset: base.preset };
   for (;;) {
     const result = settingsSchema.safeParse(values);
     if (result.success) return { settings: result.data, problems };
@@ -131,6 +135,19 @@ export function readSettings(stored: unknown): ReadSettings {
     problems.push(`${issue.path.join('.')}: ${issue.message}`);
     values = mend(values, issue.path, base);
   }
+}
+
+/** `stored` without what stands at these paths: there the preset holds again. */
+export function restoredSettings(stored: unknown, paths: readonly (readonly string[])[]): Prisma.InputJsonObject {
+  let values: Json = isObject(stored) ? stored : {};
+  for (const path of paths) values = without(values, path);
+  return values as Prisma.InputJsonObject;
+}
+
+function without(values: Json, [key = '', ...rest]: readonly string[]): Json {
+  const { [key]: part, ...others } = values;
+  const left = rest.length > 0 && isObject(part) ? without(part, rest) : {};
+  return Object.keys(left).length > 0 ? { ...others, [key]: left } : others;
 }
 
 /** `stored` with `patch` laid over it, for the settings column: unknown keys of either are kept. */

@@ -31,6 +31,8 @@ const serviceInterval = z.object({ months: interval, km: z.int().min(1).max(1_00
 
 /** Every number of the care rules and of the store's day. Days are whole days, times are Asia/Shanghai. */
 export const settingsSchema = z.object({
+  /** The named set of numbers all others are laid over. */
+  preset: z.enum(['dealer', 'parts-trade', 'bmw-like', 'used-car']),
   times: z.object({
     list: clock,
     digest: clock,

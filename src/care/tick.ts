@@ -11,7 +11,8 @@ import { escalate, escalations } from './escalation.ts';
 import type { Telling } from './items.ts';
 import { downtime, promptMissed, sortedByTime } from './missed.ts';
 import { listDue, morningList } from './morning.ts';
-import { settingsOf } from './store-settings.ts';
+import { followSettings, tellOfUnusable } from './settings-changed.ts';
+import { storedSettings } from './store-settings.ts';
 import { isAwake } from './working.ts';
 
 export interface TickDeps {
@@ -36,11 +37,14 @@ export interface Ticked {
  */
 export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promise<Ticked> {
   const store = await prisma.store.findFirstOrThrow();
-  const telling: Telling = { now, log, settings: await settingsOf(prisma) };
+  const { settings, problems } = await storedSettings(prisma);
+  const telling: Telling = { now, log, settings };
   const prepared = await beginDay(prisma, store, telling);
+  await followSettings(prisma, store, telling);
 
   const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
   const awake = members.filter((member) => isAwake(member, now));
+  await tellOfUnusable(prisma, awake, problems, telling);
   const lists = await each(await listDue(prisma, awake, telling), (one) => morningList(prisma, one, telling), log);
   const { single, missed } = sortedByTime(await dueAlone(prisma, awake, now), now);
   const down = downtime(store.lastTickAt, now);

@@ -1,3 +1,4 @@
+import { closedRuns } from '../care/calendar.ts';
 import type { CommandContext, Reply } from '../commands/context.ts';
 import { commands } from '../commands/index.ts';
 import { choose } from './choose.ts';
@@ -7,7 +8,9 @@ import { understand } from './understand.ts';
 
 /** What one message means and what comes of it. Any message but a bare number closes the open question. */
 export async function answer(context: CommandContext, text: string): Promise<Reply & { intent: string }> {
-  const meaning = understand(text, context.now, { known: context.known });
+  const { models, calendar } = context.settings;
+  const holidays = closedRuns(calendar);
+  const meaning = understand(text, context.now, { known: context.known, models, holidays });
   if (context.question && meaning.intent !== 'choose') {
     await context.tx.question.updateMany({
       where: { memberId: context.speaker.id, state: 'open' },

@@ -3,7 +3,7 @@ import { isQuiet, isWorkingDay, listDay, storeOpen } from '../../care/calendar.t
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts } from '../../care/rule.ts';
 import type { Story } from '../../care/story.ts';
-import { addDays, type CalendarDate, type Moment } from '../../language/calendar-date.ts';
+import { addDays, type CalendarDate, type ClockTime, type Moment } from '../../language/calendar-date.ts';
 
 /** Everything an explanation looks at: rows as they were read, nothing else. */
 export interface Circumstances {
@@ -16,6 +16,10 @@ export interface Circumstances {
   readonly calendar: Calendar;
   /** Whether the owner's list of today has been made. */
   readonly listMade: boolean;
+  /** When it was made, if it had no room for everything that was due; else null. */
+  readonly fullAt: Date | null;
+  /** When the owner's list leaves. */
+  readonly listAt: ClockTime;
   /** What the rules see; null when the record contradicts itself. */
   readonly facts: CareFacts | null;
   readonly stories: readonly Story[];

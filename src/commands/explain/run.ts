@@ -1,6 +1,6 @@
 import { loadCare, readableFacts } from '../../care/load.ts';
 import { storiesOf } from '../../care/story.ts';
-import { calendarOf } from '../../care/working.ts';
+import { calendarOf, listTime } from '../../care/working.ts';
 import { reaches } from '../../crm/customer.ts';
 import { type FoundCustomer, findCustomers, nameKeyOf } from '../../crm/find-customer.ts';
 import type { CommandContext, Reply } from '../context.ts';
@@ -24,13 +24,19 @@ async function circumstancesOf(context: CommandContext, customer: FoundCustomer)
   const { tx, scope, now, settings, speaker } = context;
   const owner = await tx.member.findUniqueOrThrow({ where: { id: customer.ownerId } });
   const [record] = await loadCare(tx, [customer.id], now);
-  const list = await tx.morningList.findUnique({ where: { memberId_date: { memberId: owner.id, date: now.date } } });
+  const list = await tx.morningList.findUnique({
+    where: { memberId_date: { memberId: owner.id, date: now.date } },
+    include: { prompts: { select: { number: true } } },
+  });
+  const shown = new Set(list?.prompts.map(({ number }) => number)).size;
   return {
     ...{ now, settings, owner },
     speakerId: speaker.id,
     customer: { name: customer.name, doNotContact: customer.doNotContact, lost: customer.stage === 'lost' },
     calendar: calendarOf(owner, settings),
     listMade: list !== null && list.composedAt !== null,
+    fullAt: shown >= settings.list.limit ? (list?.composedAt ?? null) : null,
+    listAt: listTime(owner, settings),
     facts: record ? readableFacts(record) : null,
     stories: await storiesOf(tx, scope, customer.id, now),
     names: (memberId) => reaches(scope, memberId),

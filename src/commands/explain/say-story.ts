@@ -5,7 +5,7 @@ import type { Deed, Story } from '../../care/story.ts';
 import { sayDate, sayDay, sayWhen } from '../../language/say.ts';
 import { type Circumstances, comingList, sayWho } from './circumstances.ts';
 import { isUnseen, sayTold, sayToldBriefly } from './say-told.ts';
-import { sayWaiting } from './say-waiting.ts';
+import { sayOverLimit, sayWaiting } from './say-waiting.ts';
 
 /** One touchpoint: what it is, when the rule wants it, and what became of it. */
 export function sayStory(story: Story, around: Circumstances): string {
@@ -70,6 +70,7 @@ function prompted({ touchpoint: { carried, rank }, told }: Story, around: Circum
     const answer = last.member.id === around.speakerId ? `，办完回“${last.number}完成”` : '';
     return `${said}，还没回结果${answer}`;
   }
+  if (around.fullAt) return `${said}，还没回结果；${sayOverLimit(around)}`;
   return `${said}，还没回结果，${sayDay(comingList(around), around.now)}的清单里还会有`;
 }
 

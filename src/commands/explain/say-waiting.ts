@@ -22,26 +22,33 @@ function waitingForTime({ dueAt }: Touchpoint, promptAt: Date, around: Circumsta
   return `还没到，${sayWhen(promptAt, now)}单独提醒${early}`;
 }
 
-function waitingForList({ state, promptOn, dueOn, lastOn }: Touchpoint, around: Circumstances): string {
-  const { now } = around;
+function waitingForList(touchpoint: Touchpoint, around: Circumstances): string {
+  const { state, promptOn, dueOn, lastOn, createdAt } = touchpoint;
+  const { now, fullAt } = around;
   const day = promptOn ?? dueOn;
   const isMoved = day !== dueOn && state === 'planned';
   const moved = isMoved
     ? `${sayDate(dueOn, now)}${whyNoList(dueOn, around)}，${day > dueOn ? '顺延' : '提前'}到${sayDate(day, now)}；`
     : '';
   if (day > now.date) return `${moved}还没到，${sayDay(day, now)}的清单里提醒`;
+  if (fullAt && createdAt <= fullAt) return moved + sayOverLimit(around);
   const coming = comingList(around);
   if (coming > lastOn && day < now.date) return `${moved}那天的清单没能发出，时候已过`;
   return moved + sayComing(coming, around);
 }
 
+/** Today's list had no room for it. */
+export function sayOverLimit({ settings, owner, speakerId }: Circumstances): string {
+  const more = owner.id === speakerId ? '其余回“更多”就看得到' : `其余要${owner.name}回“更多”才看得到`;
+  return `排在今天的清单限额之外：清单先放最急的${settings.list.limit}位，${more}，没看的明天接着排`;
+}
+
 function sayComing(coming: Circumstances['now']['date'], around: Circumstances): string {
-  const { now, settings, listMade } = around;
+  const { now, listAt, listMade } = around;
   if (coming === now.date) {
-    const { list } = settings.times;
-    if (isQuietNow(around) && now.time >= list)
+    if (isQuietNow(around) && now.time >= listAt)
       return `今天的清单还没发，因为现在是免打扰时间（${sayQuiet(around)}），过后就发`;
-    return now.time < list ? `在今天的清单里，清单${list}前后才发` : '在今天的清单里，清单马上就发';
+    return now.time < listAt ? `在今天的清单里，清单${listAt}前后才发` : '在今天的清单里，清单马上就发';
   }
   const why = listMade ? '今天的清单已经发过，之后才排上的' : `今天${whyNoList(now.date, around)}，没有清单`;
   return `${why}，放进${sayDay(coming, now)}的清单`;

@@ -70,12 +70,17 @@ function sayChange(wish: Change, member: Member, { settings, now }: CommandConte
   return `好，${span}休息：${MEANS}\n${sayDate(back, now)}起清单照常。`;
 }
 
-/** The days off as they stand. */
-function sayStanding({ restDays, daysOff }: Member, { now }: CommandContext): string {
+/** The days off as they stand; '' without any. */
+export function sayOwnDays({ restDays, daysOff }: Member, { now }: CommandContext): string {
   const ahead = daysOff.filter((day) => day >= now.date);
   const parts = [
     restDays.length > 0 && `每${sayWeekdays(restDays)}休息`,
     ahead.length > 0 && `另外${ahead.map((day) => sayDate(day, now)).join('、')}休息`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? `你${parts.join('，')}。` : '你没有设休息日。要设就说：周二休，或者：明天休息。';
+  return parts.join('，');
+}
+
+function sayStanding(member: Member, context: CommandContext): string {
+  const days = sayOwnDays(member, context);
+  return days ? `你${days}。` : '你没有设休息日。要设就说：周二休，或者：明天休息。';
 }
