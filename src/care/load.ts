@@ -1,3 +1,4 @@
+import { isSetAside, standingLoss } from '../crm/set-aside.ts';
 import type { Tx } from '../crm/writing.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { DataError } from '../errors.ts';
@@ -45,6 +46,7 @@ const careRelations = (now: Moment) =>
       take: 2 * READ_NOTES,
       select: { note: true, heldOn: true, channel: true, reached: true, createdAt: true },
     },
+    losses: standingLoss,
     complaints: {
       where: {
         OR: [{ state: { not: 'closed' } }, { openedAt: { gte: instantAt(addDays(now.date, -COMPLAINT_DAYS)) } }],
@@ -105,9 +107,13 @@ export function careFactsOf(record: CareRecord): CareFacts {
     })),
     promises: record.promises.map(({ id, dueOn, dueAt, note, state, createdAt }) => ({
       ...{ id, dueOn, dueAt, note, state },
+      setAside: isSetAside(record, createdAt),
       madeOn: momentOf(createdAt).date,
     })),
-    appointments: record.appointments.map(({ id, kind, dueOn, dueAt, state }) => ({ id, kind, dueOn, dueAt, state })),
+    appointments: record.appointments.map(({ id, kind, dueOn, dueAt, state, createdAt }) => ({
+      ...{ id, kind, dueOn, dueAt, state },
+      setAside: isSetAside(record, createdAt),
+    })),
     invitations: record.invitations.map(({ id, state, event: { title, startsOn, startsAt } }) => ({
       ...{ id, state, title },
       on: startsOn,

@@ -53,6 +53,8 @@ export interface CareFacts {
     readonly madeOn: CalendarDate;
     readonly note: string | null;
     readonly state: 'open' | 'kept' | 'cancelled';
+    /** From before the customer was given up: kept, without a reminder, until that is confirmed or taken back. */
+    readonly setAside?: boolean;
   }[];
   readonly appointments: readonly {
     readonly id: string;
@@ -60,6 +62,8 @@ export interface CareFacts {
     readonly dueOn: CalendarDate;
     readonly dueAt: Date | null;
     readonly state: 'open' | 'done' | 'cancelled';
+    /** As of a promise. */
+    readonly setAside?: boolean;
   }[];
   /** Visits to the store of the last days. */
   readonly visits: readonly {

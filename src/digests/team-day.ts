@@ -1,6 +1,9 @@
+import type { Settings } from '../care/presets.ts';
 import { customersOf, rowsOf, type Scope } from '../crm/scope.ts';
+import { isSetAside, standingLoss } from '../crm/set-aside.ts';
 import type { AppointmentKind, Prisma } from '../db/generated/client.ts';
 import { addDays, instantAt, type Moment } from '../language/calendar-date.ts';
+import { type ClockFigures, clockFigures } from './clocks.ts';
 import { type EventFigures, eventFigures } from './events.ts';
 
 type Tx = Prisma.TransactionClient;
@@ -21,19 +24,21 @@ export interface TeamDay {
   readonly tomorrow: readonly (Entry & { readonly kind: AppointmentKind; readonly at: Date | null })[];
   /** Prompted musts nobody has answered, besides promises; a reminder of an appointment asks for no answer. */
   readonly musts: readonly (Entry & { readonly rule: string; readonly step: string })[];
+  /** Complaints, praise, and what leaders are waiting for. */
+  readonly clocks: ClockFigures;
   /** Given up today: the manager may see another way. */
-  readonly lost: readonly Entry[];
+  readonly lost: readonly (Entry & { readonly isPending: boolean })[];
   /** Customers are invited to, yesterday to tomorrow. */
   readonly events: readonly EventFigures[];
   /** Customers whose delivery was a week ago: how did the first week go? */
   readonly weekOld: readonly (Entry & { readonly done: boolean })[];
 }
 
-const customer = { select: { name: true } } as const;
+const customer = { select: { name: true, stage: true, stageSince: true, losses: standingLoss } } as const;
 const joined = { relationLoadStrategy: 'join', orderBy: { id: 'asc' } } as const;
 
 /** What happened in reach of the scope on the day of `now`, as far as it has come. */
-export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDay> {
+export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Settings): Promise<TeamDay> {
   const rows = rowsOf(scope);
   const dayBegan = instantAt(now.date);
   const include = { customer };
@@ -64,9 +69,10 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
     where: { ...customersOf(scope), createdAt: { gte: dayBegan, lte: now.instant } },
     orderBy: { id: 'asc' },
   });
-  const lost = await tx.customer.findMany({
-    where: { ...customersOf(scope), stage: 'lost', stageSince: now.date },
-    orderBy: { id: 'asc' },
+  const lost = await tx.loss.findMany({
+    ...joined,
+    include: { customer: { select: { name: true, ownerId: true } } },
+    where: { state: { in: ['pending', 'confirmed'] }, reportedOn: now.date, customer: customersOf(scope) },
   });
   const delivered = await tx.vehicle.findMany({
     ...joined,
@@ -83,10 +89,12 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
     customer: row.customer.name,
   });
   const task = (row: (typeof touchpoints)[number]) => ({ ...entry(row), rule: row.rule, step: row.step });
+  const reminds = (row: (typeof promises)[number] | (typeof appointments)[number]) =>
+    row.state !== 'open' || !isSetAside(row.customer, row.createdAt);
   const isAhead = ({ dueOn, dueAt }: { dueOn: string; dueAt: Date | null }) =>
     dueOn === now.date && dueAt !== null && dueAt > now.instant;
   return {
-    promises: promises.map((row) => ({
+    promises: promises.filter(reminds).map((row) => ({
       ...entry(row),
       note: row.note,
       state: row.state === 'kept' ? 'kept' : isAhead(row) ? 'ahead' : 'late',
@@ -99,11 +107,16 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment): Promise<TeamDa
       model,
     })),
     tomorrow: appointments
+      .filter(reminds)
       .toSorted((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))
       .map((row) => ({ ...entry(row), kind: row.kind, at: row.dueAt })),
+    clocks: await clockFigures(tx, scope, now, settings),
     musts: touchpoints.filter(({ state, rank }) => state === 'prompted' && rank === 0).map(task),
     events: await eventFigures(tx, scope, now),
-    lost: lost.map(({ ownerId, name }) => ({ memberId: ownerId, customer: name })),
+    lost: lost.map(({ customer: { ownerId, name }, state }) => ({
+      ...{ memberId: ownerId, customer: name },
+      isPending: state === 'pending',
+    })),
     weekOld: touchpoints
       .filter(({ rule, step, state }) => rule === 'delivery' && step === 'd7' && state !== 'expired')
       .map((row) => ({ ...entry(row), done: row.state === 'done' })),

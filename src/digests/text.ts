@@ -3,6 +3,7 @@ import { appointmentNames } from '../crm/names.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
 import { sayDate } from '../language/say.ts';
 import { type Page, page } from '../outbox/page.ts';
+import { sayComplaints, sayPraise, sayWaiting } from './clocks.ts';
 import { sayEvents } from './events.ts';
 import type { Entry, TeamDay } from './team-day.ts';
 
@@ -17,12 +18,14 @@ const MOST_NAMED = 6;
  */
 export function digestText(day: TeamDay, names: ReadonlyMap<string, string>, now: Moment): Page {
   const nameOf: NameOf = ({ memberId }) => names.get(memberId) ?? '已离职';
+  const complaints = sayComplaints(day.clocks, nameOf);
   const lines = [
     ...promises(day.promises, nameOf),
-    ...section('今天的新进展', news(day, nameOf)),
+    ...section('今天的新进展', [...news(day, nameOf), ...sayPraise(day.clocks, nameOf)]),
+    ...section(complaints?.title ?? '', complaints?.lines ?? []),
     ...section('明天的预约', tomorrow(day, nameOf)),
     ...section('活动', sayEvents(day.events, now)),
-    ...section('要你看一眼', attention(day, nameOf)),
+    ...section('要你看一眼', [...attention(day, nameOf), ...sayWaiting(day.clocks, nameOf)]),
   ];
   const head = `今天辛苦了！${sayDate(now.date, now)}的团队小结：`;
   const quiet = '今天没有到期的约定，也没有新动静。';
@@ -63,7 +66,7 @@ function attention({ musts, expired, lost, weekOld }: TeamDay, nameOf: NameOf): 
   const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}`;
   const perMember = grouped(musts, nameOf).map(([name, own]) => `${name}：${enumerate(own.map(task))}`);
   const told = weekOld.map((one) => `${one.customer}（${nameOf(one)}，${one.done ? '已回访' : '还没回访'}）`);
-  const givenUp = lost.map((one) => `${one.customer}（${nameOf(one)}）`);
+  const givenUp = lost.map((one) => `${one.customer}（${nameOf(one)}${one.isPending ? '，待确认' : ''}）`);
   const missed = expired.map((one) => `${task(one)}（${nameOf(one)}）`);
   return [
     ...(perMember.length > 0 ? [`今天必办还没办${musts.length}件`, ...perMember.map((line) => `· ${line}`)] : []),

@@ -28,14 +28,15 @@ export const appointment: CareRule = {
   title: (step) => (isEve(step) ? '预约前一天确认' : '预约提醒'),
   occurrences: ({ appointments }, settings, from, to) =>
     appointments
-      .filter(({ state }) => state === 'open')
+      .filter(({ state, setAside }) => state === 'open' && !setAside)
       .flatMap((one) => remindersOf(one, settings))
       .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from),
   fulfilledBy: [],
-  whyNot: (facts, { subject }) =>
-    ({ open: '预约改了时间', done: '预约已完成', cancelled: '预约已取消' })[
-      appointmentOf(facts, subject)?.state ?? 'cancelled'
-    ],
+  whyNot(facts, { subject }) {
+    const arranged = appointmentOf(facts, subject);
+    if (arranged?.setAside) return '客户报了战败';
+    return { open: '预约改了时间', done: '预约已完成', cancelled: '预约已取消' }[arranged?.state ?? 'cancelled'];
+  },
   prompt({ facts, subject, step, now }) {
     const one = appointmentOf(facts, subject);
     if (!one) return '客户有预约，提前确认一下';

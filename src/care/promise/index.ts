@@ -13,7 +13,7 @@ export const promise: CareRule = {
   title: () => '约定回访',
   occurrences: ({ promises }, settings, from, to) =>
     promises
-      .filter(({ state }) => state === 'open')
+      .filter(({ state, setAside }) => state === 'open' && !setAside)
       .map(({ id, dueOn, dueAt }) => ({
         subject: id,
         step: 'due',
@@ -30,10 +30,11 @@ export const promise: CareRule = {
     const madeOn = promiseOf(facts, task.subject)?.madeOn;
     return task.dueOn <= event.on || (dueByNextDay(event, task) && madeOn !== undefined && madeOn < event.on);
   },
-  whyNot: (facts, { subject }) =>
-    ({ open: '约定改了时间', kept: '约定已兑现', cancelled: '约定已取消' })[
-      promiseOf(facts, subject)?.state ?? 'cancelled'
-    ],
+  whyNot(facts, { subject }) {
+    const given = promiseOf(facts, subject);
+    if (given?.setAside) return '客户报了战败';
+    return { open: '约定改了时间', kept: '约定已兑现', cancelled: '约定已取消' }[given?.state ?? 'cancelled'];
+  },
   prompt({ facts, subject, dueOn, now }) {
     const given = promiseOf(facts, subject);
     const day = sayDay(dueOn, now);

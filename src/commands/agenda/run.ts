@@ -1,6 +1,7 @@
 import { titleOf } from '../../care/index.ts';
 import { appointmentNames } from '../../crm/names.ts';
 import { customersOf } from '../../crm/scope.ts';
+import { isSetAside, standingLoss } from '../../crm/set-aside.ts';
 import { type CalendarDate, momentOf } from '../../language/calendar-date.ts';
 import { sayDay } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
@@ -53,7 +54,10 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
   const overdue = when.from <= now.date;
   const dueOn = overdue ? { lte: when.to } : { gte: when.from, lte: when.to };
   const customer = customersOf(scope);
-  const withCustomer = { include: { customer: { include: { owner: true } } }, relationLoadStrategy: 'join' } as const;
+  const withCustomer = {
+    include: { customer: { include: { owner: true, losses: standingLoss } } },
+    relationLoadStrategy: 'join',
+  } as const;
   const promptOn = dueOn;
   const touchpoints = await tx.touchpoint.findMany({
     ...withCustomer,
@@ -68,8 +72,10 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
   const dayOf = await daysPutOff(context);
   const promises = promised
     .map((one) => ({ ...one, dueOn: dayOf.get(one.id) ?? one.dueOn }))
-    .filter((one) => one.dueOn <= when.to && (overdue || one.dueOn >= when.from));
-  const appointments = await tx.appointment.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
+    .filter((one) => one.dueOn <= when.to && (overdue || one.dueOn >= when.from))
+    .filter((one) => !isSetAside(one.customer, one.createdAt));
+  const arranged = await tx.appointment.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
+  const appointments = arranged.filter((one) => !isSetAside(one.customer, one.createdAt));
   const who = (one: { customer: { name: string; ownerId: string; owner: { name: string } } }): string =>
     one.customer.ownerId === speaker.id ? one.customer.name : `${one.customer.name}（${one.customer.owner.name}）`;
   const onDay = (day: CalendarDate): CalendarDate => (day < now.date ? now.date : day);
