@@ -47,6 +47,8 @@ const records: [string, CareFacts][] = (
         value: kind === 'full' ? 'A' : null,
         recordBeganOn: day(kind === 'full' ? '2026-01-01' : '2026-08-01'),
         lastContactOn: kind === 'full' ? day('2026-06-01') : null,
+        source: kind === 'full' ? null : 'douyin',
+        createdAt: instant('2026-09-16 07:00'),
         birthday: {
           calendar: kind === 'full' ? 'lunar' : 'solar',
           month: kind === 'full' ? 8 : 9,
@@ -96,13 +98,16 @@ const records: [string, CareFacts][] = (
             state: 'open',
           },
         ],
-        appointments: (['visit', 'test_drive', 'service', 'delivery', 'other'] as const).map((what) => ({
-          id: what,
-          kind: what,
-          dueOn: day('2026-09-17'),
-          dueAt: kind === 'full' ? instant('2026-09-17 10:00') : null,
-          state: 'open' as const,
-        })),
+        appointments: [
+          ...(['visit', 'test_drive', 'service', 'delivery', 'other'] as const).map((what) => ({
+            id: what,
+            kind: what,
+            dueOn: day('2026-09-17'),
+            dueAt: kind === 'full' ? instant('2026-09-17 10:00') : null,
+            state: 'open' as const,
+          })),
+          { id: 'driven', kind: 'test_drive', dueOn: day('2026-09-15'), dueAt: null, state: 'done' },
+        ],
         visits: [{ on: TODAY, toldAt: instant('2026-09-16 10:00') }],
         complaints: [
           {
