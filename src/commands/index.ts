@@ -28,6 +28,7 @@ import { rest } from './rest/index.ts';
 import { script } from './script/index.ts';
 import { settings } from './settings/index.ts';
 import { undo } from './undo/index.ts';
+import { value } from './value/index.ts';
 
 /** Everything a member can ask. Order is precedence: the first that understands a message gets it. */
 export const commands: readonly Command[] = [
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   merge,
   rename,
   doNotContact,
+  value,
   forget,
   audit,
   history,

@@ -30,6 +30,12 @@ const rows = {
   promises: true,
   appointments: true,
   touchpoints: true,
+  deals: true,
+  losses: true,
+  feedback: true,
+  complaints: true,
+  tradeIns: true,
+  broughtBy: true,
 } satisfies Prisma.CustomerInclude;
 
 /** Who wrote what about a customer in reach, the newest first; at most `most` entries. */
@@ -37,8 +43,10 @@ export async function historyOf(tx: Tx, scope: Scope, customerId: string, most: 
   const customer = await tx.customer.findFirst({ where: { ...customersOf(scope), id: customerId }, include: rows });
   if (!customer) return [];
   const { vehicles, interactions, promises, appointments, touchpoints } = customer;
+  const { deals, losses, feedback, complaints, tradeIns, broughtBy } = customer;
+  const told = [...deals, ...losses, ...feedback, ...complaints, ...tradeIns, ...(broughtBy ? [broughtBy] : [])];
   const below = vehicles.flatMap(({ readings, services, policies }) => [...readings, ...services, ...policies]);
-  const all = [customer, ...vehicles, ...below, ...interactions, ...promises, ...appointments, ...touchpoints];
+  const all = [customer, ...vehicles, ...below, ...interactions, ...promises, ...appointments, ...touchpoints, ...told];
   const byId = new Map(all.map((row): [string, Values] => [row.id, row]));
   const changed = await tx.change.findMany({
     where: { entityId: { in: [...byId.keys()] } },

@@ -1,14 +1,15 @@
 import { titleOf } from '../../care/index.ts';
 import { masked } from '../../crm/customer.ts';
 import { appointmentNames, channelNames, sourceNames, stageNames } from '../../crm/names.ts';
-import { customersOf } from '../../crm/scope.ts';
+import { customersOf, type Scope } from '../../crm/scope.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Moment } from '../../language/calendar-date.ts';
 import { sayDate, sayDay, sayInstant, sayKm, sayYearlyDay, sayYuan } from '../../language/say.ts';
 import type { CommandContext } from '../context.ts';
+import { dealingLines, dealingRelations } from './dealings.ts';
 import { standingLines, standingRelations } from './standing.ts';
 
-const shown = (now: Moment) =>
+const shown = (now: Moment, scope: Scope) =>
   ({
     owner: { select: { id: true, name: true } },
     vehicles: { orderBy: { createdAt: 'desc' }, include: { readings: { orderBy: { readOn: 'desc' }, take: 1 } } },
@@ -21,6 +22,7 @@ const shown = (now: Moment) =>
       take: 2,
     },
     ...standingRelations(now),
+    ...dealingRelations(scope),
   }) as const satisfies Prisma.CustomerInclude;
 
 type Shown = Prisma.CustomerGetPayload<{ include: ReturnType<typeof shown> }>;
@@ -60,12 +62,15 @@ export function cardText(customer: Shown, context: CommandContext): string {
     `【${customer.name}】${joined(
       customer.level && `${customer.level}级`,
       stageNames[customer.stage],
+      customer.value && `价值${customer.value}`,
       !mine && `${customer.owner.name}的客户`,
     )}`,
+    customer.doNotContact ? '🔕 客户希望不被打扰，所有提醒都停着' : null,
     line('电话', phone ? (mine || speaker.role !== 'administrator' ? phone : masked(phone)) : ''),
     line('意向', joined(customer.interest.join('、'), sayBudget(customer))),
     line('来源', (customer.source && sourceNames[customer.source]) ?? ''),
     ...customer.vehicles.map((car) => line('车辆', sayCar(car, now))),
+    ...dealingLines(customer, now),
     line('生日', sayBirthday(customer)),
     line('标签', customer.tags.join('、')),
     ...customer.interactions.map((entry) => line('跟进', sayInteraction(entry, now))),
@@ -89,7 +94,7 @@ export async function customerCard(context: CommandContext, id: string): Promise
   const customer = await context.tx.customer.findFirst({
     relationLoadStrategy: 'join',
     where: { ...customersOf(context.scope), id },
-    include: shown(context.now),
+    include: shown(context.now, context.scope),
   });
   return customer && cardText(customer, context);
 }

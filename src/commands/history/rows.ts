@@ -5,9 +5,10 @@ import type { AppointmentKind, Channel, PolicyKind } from '../../db/generated/cl
 import { calendarDate, type Moment, momentOf } from '../../language/calendar-date.ts';
 import { sayDate, sayKm } from '../../language/say.ts';
 import { sayColumns } from './columns.ts';
+import { toldRows } from './told.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-type Say = (written: Written, now: Moment) => string[];
+export type Say = (written: Written, now: Moment) => string[];
 
 /** Day, and time where one was said; of a row or of the change log, where instants are text. */
 function sayDue({ dueOn, dueAt }: Values, now: Moment): string {
@@ -64,6 +65,7 @@ const says: Readonly<Record<string, Say>> = {
     cancelled: '取消了',
   }),
   followUp: dated(() => '约定回访', { kept: '已兑现', cancelled: '取消了' }),
+  ...toldRows,
   touchpoint({ after, row, before }, now) {
     const { rule, step } = { ...before, ...row } as { rule?: string; step?: string };
     if (!rule || !step) return [];
