@@ -1,16 +1,18 @@
 import { addDays, addMonths, type CalendarDate, daysBetween } from '../../language/calendar-date.ts';
-import { sayDate } from '../../language/say.ts';
+import { sayDate, sayDay } from '../../language/say.ts';
 import { beginning, intervalOf } from '../cadence/index.ts';
 import { type Car, carOf, ofModel } from '../car.ts';
 import { dueByNextDay } from '../fulfil.ts';
 import type { Settings } from '../presets.ts';
 import { type CareFacts, type CareRule, type Occurrence, RANK } from '../rule.ts';
 import { spoken } from '../words/script.ts';
-import { words } from './words.ts';
+import { type Sign, signIn } from './signs.ts';
+import { advice, winBack, words } from './words.ts';
 
 /** Whoever has not bought yet cannot be lost as an owner: those the cadence looks after. */
 const isOwner = ({ customer: { stage } }: CareFacts): boolean => stage === 'delivered' || stage === 'loyal';
 const isService = (step: string): boolean => step.endsWith('/service');
+const isSign = (step: string): boolean => step.endsWith('/sign');
 /** The day a step is counted from. */
 const anchorOf = (step: string): string => step.slice(0, step.indexOf('/'));
 
@@ -22,6 +24,21 @@ function contactMissed(facts: CareFacts, settings: Settings): Occurrence[] {
   const { on, first } = beginning(customer, interval);
   const dueOn = addDays(on, first + (settings.churn.cadences - 1) * interval);
   return [warning(customer.id, `${on}/contact`, dueOn, settings)];
+}
+
+/** The newest note that tells of a customer about to leave, unless they were talked to since. */
+function latestSign({ customer, notes }: CareFacts): { readonly on: CalendarDate; readonly sign: Sign } | null {
+  for (const { on, text } of notes) {
+    const sign = on >= (customer.lastContactOn ?? on) ? signIn(text) : null;
+    if (sign) return { on, sign };
+  }
+  return null;
+}
+
+/** What a member has noted: tried to be won back the next working day. */
+function signNoted(facts: CareFacts, settings: Settings): Occurrence[] {
+  const found = facts.customer.stage === 'lost' ? null : latestSign(facts);
+  return found ? [warning(facts.customer.id, `${found.on}/sign`, addDays(found.on, 1), settings)] : [];
 }
 
 /** The day a car was last serviced; null before the first service, which has its own reminders. */
@@ -47,15 +64,18 @@ const warning = (subject: string, step: string, dueOn: CalendarDate, { churn }: 
   rank: RANK.valueA,
 });
 
-/** 流失预警 of owners: nobody talked to them, or the car stayed away, for too long. Source: sales handbook. */
+/**
+ * 流失预警: nobody talked to an owner, or the car stayed away, for too long; or a note tells that a customer, owner or
+ * not, is about to leave. Source: sales handbook.
+ */
 export const churn: CareRule = {
   key: 'churn',
   title: () => '流失预警',
   occurrences(facts, settings, from, to) {
-    if (!isOwner(facts)) return [];
-    return [...contactMissed(facts, settings), ...facts.vehicles.flatMap((car) => serviceMissed(car, settings))].filter(
-      ({ dueOn, lastOn }) => dueOn <= to && lastOn >= from,
-    );
+    const missed = isOwner(facts)
+      ? [...contactMissed(facts, settings), ...facts.vehicles.flatMap((car) => serviceMissed(car, settings))]
+      : [];
+    return [...signNoted(facts, settings), ...missed].filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from);
   },
   fulfilledBy: ['contact', 'delivery', 'promise', 'service'],
   // The call asks the car back all the same; what begins the wait is not what ends it.
@@ -63,7 +83,9 @@ export const churn: CareRule = {
     (event.kind === 'service') === isService(task.step) && anchorOf(task.step) < event.on && dueByNextDay(event, task),
   whyNot(facts, { subject, step }) {
     const { customer } = facts;
-    if (!isOwner(facts)) return customer.stage === 'lost' ? '客户已战败' : '客户阶段改了';
+    if (isSign(step) && (customer.lastContactOn ?? '') <= anchorOf(step))
+      return customer.stage === 'lost' ? '客户已战败' : '记下的苗头改了';
+    if (!isSign(step) && !isOwner(facts)) return customer.stage === 'lost' ? '客户已战败' : '客户阶段改了';
     if (isService(step)) {
       const car = carOf(facts, subject);
       return car && (lastServed(car) ?? '') > anchorOf(step) ? '已经来店保养过' : '保养记录改了';
@@ -71,6 +93,8 @@ export const churn: CareRule = {
     return (customer.lastContactOn ?? '') > anchorOf(step) ? '已经联系过' : '联系频率改了';
   },
   prompt({ facts, subject, step, now }) {
+    const found = isSign(step) ? latestSign(facts) : null;
+    if (found) return `${sayDay(found.on, now)}记的“${found.sign.said}”：${advice[found.sign.cause]}`;
     const car = isService(step) ? carOf(facts, subject) : undefined;
     const on = car ? lastServed(car) : (facts.customer.lastContactOn ?? facts.customer.recordBeganOn);
     if (!on) return '好久没来店了，问问客户最近怎么样';
@@ -79,5 +103,9 @@ export const churn: CareRule = {
       ? `车${days}天没来保养了（上次${sayDate(on, now)}），当心流失，请客户回店`
       : `${days}天没联系了（上次${sayDate(on, now)}），当心流失，今天就问候一声`;
   },
-  scripts: (situation) => spoken(words[isService(situation.step) ? 'service' : 'contact'], situation),
+  scripts(situation) {
+    const cause = isSign(situation.step) ? (latestSign(situation.facts)?.sign.cause ?? 'silence') : null;
+    if (cause) return spoken(winBack[cause], situation);
+    return spoken(words[isService(situation.step) ? 'service' : 'contact'], situation);
+  },
 };
