@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { envSchema, parseEnv } from '../src/env.ts';
+import { type Env, envSchema, parseEnv } from '../src/env.ts';
 import { ConfigError } from '../src/errors.ts';
 import { withFiles } from '../src/start/environment.ts';
 
@@ -63,7 +63,7 @@ test.each<[string, string, unknown]>([
   ['TRUST_PROXY', '2', 2],
   ['METRICS_PORT', '9100', 9100],
 ])('%s=%s', (key, value, expected) => {
-  expect(parseEnv({ ...REQUIRED, [key]: value })[key as keyof ReturnType<typeof parseEnv>]).toEqual(expected);
+  expect(parseEnv({ ...REQUIRED, [key]: value })[key as keyof Env]).toEqual(expected);
 });
 
 test.each([
