@@ -6,7 +6,7 @@ import { markContacted } from './complaint/contacted.ts';
 import { type CareRecord, careFactsOf, loadCare } from './load.ts';
 import { type Diff, plan } from './plan.ts';
 import type { Settings } from './presets.ts';
-import { closeFulfilled, type Replanned, summaryOf } from './replanned.ts';
+import { closeFulfilled, noteTold, type Replanned, summaryOf } from './replanned.ts';
 import type { CareEvent } from './rule.ts';
 import { type PlannedDiff, saveDiffs } from './save.ts';
 import { calendarOf } from './working.ts';
@@ -15,19 +15,21 @@ export interface ReplanOptions {
   readonly settings: Settings;
   /** What the message says happened, to each of the customers. */
   readonly events?: readonly CareEvent[];
+  /** What becomes of touchpoints the member was told of is not logged: an undo, or one who logs it all. */
+  readonly unlogged?: true;
 }
 
 /**
  * Brings the touchpoints of customers in line with their facts, in the transaction that has just changed those. What
- * an event closes is logged, and a promise so closed is kept; what is made, moved or cancelled follows from the
- * facts and is not logged: an undo replans. A customer whose record contradicts itself keeps the touchpoints they
+ * an event closes is logged, and a promise so closed is kept, and so is what changes of a touchpoint the member has been
+ * told of; what else is made, moved or cancelled follows from the facts and is not logged: an undo replans. A customer whose record contradicts itself keeps the touchpoints they
  * have; `extendPlans` reports it.
  * @param customerIds ids of customers that are gone are left out
  */
 export async function replan(
   writing: Writing,
   customerIds: readonly string[],
-  { settings, events = [] }: ReplanOptions,
+  { settings, events = [], unlogged }: ReplanOptions,
 ): Promise<Replanned> {
   const { tx, now } = writing;
   const diffs: PlannedDiff[] = [];
@@ -41,6 +43,7 @@ export async function replan(
     if (!diff) continue;
     diffs.push({ customerId: record.id, diff });
     await closeFulfilled(writing, record, diff);
+    if (!unlogged) noteTold(writing, record, diff);
     await markContacted(writing, record, events);
     const summary = summaryOf(record, diff, now);
     closed.push(...summary.closed);

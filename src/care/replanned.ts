@@ -24,6 +24,24 @@ export async function closeFulfilled(writing: Writing, record: CareRecord, { clo
   }
 }
 
+/**
+ * Logs what becomes of touchpoints the member has been told of, so that 撤销 brings them back as they stood: planned
+ * anew they would be told of twice.
+ */
+export function noteTold(writing: Writing, record: CareRecord, { move, cancel, suppress }: Diff): void {
+  const settledAt = writing.now.instant;
+  const log = (id: string, after: Partial<CareRecord['touchpoints'][number]>) => {
+    const row = record.touchpoints.find((touchpoint) => touchpoint.id === id);
+    if (!row || row.state === 'planned' || !isOpen(row)) return;
+    const before = Object.fromEntries(Object.keys(after).map((key) => [key, row[key as keyof typeof row]]));
+    writing.note('touchpoint', id, before, after);
+  };
+  for (const { touchpoint, to, state, reason } of move)
+    log(touchpoint.id, { ...to, state, reason, ...(state === 'planned' && { carried: 0 }) });
+  for (const { touchpoint, reason } of cancel) log(touchpoint.id, { state: 'cancelled', reason, settledAt });
+  for (const { touchpoint, reason } of suppress) log(touchpoint.id, { state: 'suppressed', reason, settledAt });
+}
+
 /** What the diff closes, and what lies ahead once it is applied: what is overdue is not what comes next. */
 export function summaryOf(record: CareRecord, diff: Diff, now: Moment): Replanned {
   const { create, move, cancel, close, suppress } = diff;

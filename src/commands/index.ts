@@ -3,6 +3,7 @@ import { answer } from './answer/index.ts';
 import { approve } from './approve/index.ts';
 import { audit } from './audit/index.ts';
 import { choose } from './choose/index.ts';
+import { clear } from './clear/index.ts';
 import type { Command } from './command.ts';
 import { complaint } from './complaint/index.ts';
 import { details } from './details/index.ts';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   handover,
   script,
   merge,
+  clear,
   rename,
   doNotContact,
   value,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/care/presets.ts';
 import { extendPlans, replan } from '../../src/care/replan.ts';
 import type { CareEvent } from '../../src/care/rule.ts';
+import { membersOnly } from '../../src/crm/scope.ts';
 import { undoLast } from '../../src/crm/undo.ts';
 import { Writing } from '../../src/crm/writing.ts';
 import type { Customer, Member, Prisma, PrismaClient } from '../../src/db/generated/client.ts';
@@ -123,7 +124,7 @@ describe('replan', () => {
       const by = newId();
       const got = { userid: li.userid, memberId: li.id, sentAt: here.now.instant, receivedAt: here.now.instant };
       await tx.inbound.create({ data: { id: by, dedupKey: by, text: '撤销', ...got } });
-      const taken = await undoLast(tx, li.id, by);
+      const taken = await undoLast(tx, membersOnly([li.id]), li.id, by);
       await replan(new Writing(tx, li.id, by, here.now), taken?.customerIds ?? [], { settings });
       return taken;
     });

@@ -9,7 +9,7 @@ import type { CommandContext } from '../context.ts';
 export async function replanLogged({ tx, writing, settings }: CommandContext, customerId: string): Promise<void> {
   const read = () => tx.touchpoint.findMany({ where: { customerId } });
   const before = new Map((await read()).map((one) => [one.id, one]));
-  await replan(writing, [customerId], { settings });
+  await replan(writing, [customerId], { settings, unlogged: true });
   for (const after of await read()) {
     const old = before.get(after.id);
     if (!old) writing.note('touchpoint', after.id, null, after);

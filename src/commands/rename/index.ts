@@ -1,10 +1,22 @@
-import type { Command } from '../command.ts';
+import type { Command, Message } from '../command.ts';
 import { onlyPerson } from '../person.ts';
+import { runRename } from './run.ts';
 
+const OWN = '(?:的名字|的姓名|名字|姓名|这个客户|这位客户)?';
 const forms = [
-  /^(?:改名|更名|重命名)[\s:：]*(?:客户)?(?<who>\S+?)(?:[\s,，]+(?:改成|改为|叫)?|改成|改为|→|->)(?<name>\S+)$/,
-  /^(?:把|将)?(?:客户)?(?<who>.{1,5}?)(?:的名字|的姓名|这个客户)?(?:改名(?:叫|为|成)?|更名为?|名字改成|姓名改成|改成|改为|其实叫|真名叫?|全名(?:叫|是)|应该叫|本名叫?)\s*(?<name>.{2,5})$/,
+  /^(?:改名|更名|重命名)[\s:：]*(?<who>\S{2,}?)(?:[\s,，]+|[\s,，]*(?:为|叫|成)\s*)(?<name>\S{2,})$/,
+  new RegExp(
+    `^(?:把|将)?(?:客户)?(?<who>.{1,5}?)${OWN}(?:改名(?:叫|为|成)?|更名为?|名字改成|姓名改成|改成|改为|其实叫|真名叫?|全名(?:叫|是)|应该叫|本名叫?)\\s*(?<name>.{2,5})$`,
+  ),
+  /** 张伟不叫张伟叫张玮 */
+  /^(?:客户)?(?<who>.{2,5}?)不(?:叫|是)(?:\k<who>)?[\s,，]*(?:而?是|应该是|应该叫|叫)\s*(?<name>.{2,5})$/,
+  /** 张伟的名字写错了 是张玮 */
+  /^(?:客户)?(?<who>.{2,5}?)的?(?:名字|姓名)(?:写|记|打|登记|搞|弄)?错了?[\s,，。]*(?:应该|其实)?(?:是|叫)?\s*(?<name>.{2,5})$/,
 ];
+
+/** The name as it is to stand: a person, or two to five characters nothing else is meant by. */
+const nameIn = (words: string | undefined, message: Message): string | null =>
+  words === undefined ? null : onlyPerson(words.replace(/(?:才对|吧|了)$/, ''), message);
 
 /** A customer's name was wrong, or a way to address them becomes a name. */
 export const rename: Command = {
@@ -12,15 +24,20 @@ export const rename: Command = {
   parse(message) {
     for (const form of forms) {
       const { who, name } = form.exec(message.said)?.groups ?? {};
-      const [from, to] = [who && onlyPerson(who, message), name && onlyPerson(name, message)];
+      const [from, to] = [nameIn(who, message), nameIn(name, message)];
       if (from && to) return { customer: from, rest: to };
     }
     return null;
   },
   help: '改名 王总 王建国：改客户的名字',
+  run: runRename,
   examples: [
     { said: '改名 王总 王建国', asked: { customer: '王总', rest: '王建国' } },
+    { said: '改名王总 王建国', asked: { customer: '王总', rest: '王建国' } },
     { said: '张伟改名张玮', asked: { customer: '张伟', rest: '张玮' } },
+    { said: '张伟不叫张伟叫张玮', asked: { customer: '张伟', rest: '张玮' } },
+    { said: '张伟的名字写错了 是张玮', asked: { customer: '张伟', rest: '张玮' } },
     { said: '把A4L改成A6L', asked: null },
+    { said: '张伟级别改成B', asked: null },
   ],
 };
