@@ -42,11 +42,11 @@ export const eveningDigest = (
   leader: Member,
   scope: Scope,
   { names }: Team,
-  { now }: Evening,
+  { now, settings }: Evening,
 ): Promise<boolean> =>
   prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${leader.id}::uuid FOR UPDATE`;
-    const { text, rest } = digestText(await teamDay(tx, scope, now), names, now);
+    const { text, rest } = digestText(await teamDay(tx, scope, now, settings), names, now);
     const first = await owe(tx, { key: keyOf(leader, now), memberId: leader.id, message: textContent(text), now });
     if (first) await tx.member.update({ where: { id: leader.id }, data: { continuation: rest } });
     return first;

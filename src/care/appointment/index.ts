@@ -42,6 +42,8 @@ export const appointment: CareRule = {
     if (!one) return '客户有预约，提前确认一下';
     const day = sayDay(one.dueOn, now);
     const when = one.dueAt ? `${day} ${momentOf(one.dueAt).time} ` : day;
+    const isOver = one.dueAt ? one.dueAt < now.instant : one.dueOn < now.date;
+    if (isOver) return `${when}${comes[one.kind]}，时间过了，问问来了没有`;
     if (!isEve(step)) return `${when}${comes[one.kind]}，准备接待`;
     return `${when}${comes[one.kind]}，${one.kind === 'delivery' ? checklist : '今晚跟客户确认一下'}`;
   },
