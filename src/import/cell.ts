@@ -7,27 +7,27 @@ import {
   yearOf,
 } from '../language/calendar-date.ts';
 import { fullYear } from '../language/dates-calendar.ts';
-import { prepare, typed } from '../language/text.ts';
+import { prepare } from '../language/text.ts';
 
 /** A cell as the file holds it. A date of a spreadsheet is midnight UTC of its day. */
 export type Cell = string | number | boolean | Date | null;
 
 /** Control characters, and what a spreadsheet puts before a number kept as text: '138…, ="138…". */
 const control = /[\p{Cc}\uFFFE\uFFFF]+/gu;
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const asText = /^(?:'(?=.)|="?)([^"]*)"?$/s;
 
 /** What stands in the cell, as typed: no surrounding or invisible blanks, 13800138000 for 13800138000.0. '' for nothing. */
-export function textOf(cell: Cell, now: Moment): string {
+export function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   if (cell instanceof Date) return dayIn(cell) ?? '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(Number(cell.toPrecision(15))) : '';
-  const plain = cell
+  const said = cell
     .replace(control, ' ')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
-  const text = prepare(plain, now);
-  const said = typed(text, { start: 0, end: text.text.length })
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, '')
+    .replace(loneSurrogate, '')
+    .replace(invisible, '')
     .replace(/[\s\u00A0\u3000]+/g, ' ')
     .trim();
   const inner = (asText.exec(said)?.[1] ?? said).trim();
@@ -55,7 +55,7 @@ const timeAfter = /(?:[ T]| ?星期.| ?周.|[上下]午| ?\d{1,2}[:：]\d{2}(?:[
  */
 export function dateIn(cell: Cell, now: Moment, lastOfMonth = false): CalendarDate | null {
   if (cell instanceof Date) return within(dayIn(cell), now);
-  const said = prepare(textOf(cell, now), now).text.trim();
+  const said = prepare(textOf(cell), now).text.trim();
   if (/^\d{5}(?:\.\d+)?$/.test(said)) return within(serialDay(Number(said)), now);
   if (/^\d{8}$/.test(said)) {
     return within(dateOf(Number(said.slice(0, 4)), Number(said.slice(4, 6)), Number(said.slice(6))), now);

@@ -71,8 +71,8 @@ const LONGEST_NOTE = 2_000;
 /** All customers of a sheet. Blank rows, the template's examples and totals below the table are no customers. */
 export const draftsOf = (header: Header, options: DraftOptions): Draft[] =>
   header.sheet.rows.slice(header.rows).flatMap((cells, index) => {
-    const said = cells.map((cell) => textOf(cell, options.now)).filter((text) => text !== '');
-    const [name = ''] = cellsOf(header, cells, 'name').map((cell) => textOf(cell, options.now));
+    const said = cells.map((cell) => textOf(cell)).filter((text) => text !== '');
+    const [name = ''] = cellsOf(header, cells, 'name').map((cell) => textOf(cell));
     if (said.length === 0 || name.startsWith(EXAMPLE) || isTotal(said)) return [];
     return [draftOf(header, cells, header.rows + index + 1, options)];
   });
@@ -87,13 +87,13 @@ function draftOf(header: Header, cells: readonly Cell[], row: number, { now, kee
   const leftOut: string[] = [];
   /** The first cell of a field that says something, read; one that cannot be read is reported and left out. */
   function get<V>(key: FieldKey, reader: (cell: Cell, asked: read.Asked) => V | null, into = warnings): V | undefined {
-    const said = cellsOf(header, cells, key).filter((cell) => !isBlank(textOf(cell, now)));
+    const said = cellsOf(header, cells, key).filter((cell) => !isBlank(textOf(cell)));
     const [first] = said;
     if (first === undefined) return undefined;
-    const cell = said.length === 1 ? first : said.map((one) => textOf(one, now)).join('、');
+    const cell = said.length === 1 ? first : said.map((one) => textOf(one)).join('、');
     const value = reader(cell, { now, inWan: header.inWan.has(key) });
     if (value !== null) return value;
-    const typed = textOf(cell, now).slice(0, 40);
+    const typed = textOf(cell).slice(0, 40);
     into.push({ kind: `${labelOf(key)}看不懂`, text: `${labelOf(key)}“${typed}”看不懂（${fieldOf(key).hint}）` });
     leftOut.push(`${labelOf(key)}：${typed}`);
     return undefined;
@@ -103,14 +103,14 @@ function draftOf(header: Header, cells: readonly Cell[], row: number, { now, kee
   const phones = get('phone', read.readPhones, errors) ?? [];
   const [phone = null, ...otherPhones] = phones;
   const doNotContact = get('doNotContact', read.readYes, errors);
-  const owner = cellsOf(header, cells, 'owner').map((cell) => textOf(cell, now))[0] ?? '';
+  const owner = cellsOf(header, cells, 'owner').map((cell) => textOf(cell))[0] ?? '';
   const car = carOf(get, warnings, leftOut);
   const columns = { ...customerColumns(get, car, warnings), ...(doNotContact && { doNotContact }) };
   const note = noteOf({
-    typed: cellsOf(header, cells, 'note').map((cell) => textOf(cell, now)),
+    typed: cellsOf(header, cells, 'note').map((cell) => textOf(cell)),
     otherPhones,
     kept: keepUnknown
-      ? [...header.unknown.map(({ column, title }) => [title, textOf(cells[column] ?? null, now)] as const)]
+      ? [...header.unknown.map(({ column, title }) => [title, textOf(cells[column] ?? null)] as const)]
           .flatMap(([title, text]) => (isBlank(text) ? [] : [`${title}：${text}`]))
           .concat(leftOut)
       : [],
@@ -140,7 +140,7 @@ function customerColumns(get: Get, car: DraftCar | null, warnings: Problem[]): D
   const budget = get('budget', read.readBudget);
   const source = get('source', read.readSourceName);
   const solar = get('birthday', read.readBirthday);
-  const born = get('lunarBirthday', (cell, asked) => read.readBirthday(cell, asked, true)) ?? solar;
+  const born = get('lunarBirthday', read.readLunarBirthday) ?? solar;
   const lastContactOn = get('lastContactOn', read.readPast);
   return {
     ...(stage && { stage }),

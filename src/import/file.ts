@@ -28,7 +28,7 @@ export async function readCustomers(bytes: Uint8Array, options: FileOptions): Pr
   const names = table.sheets.map(({ name }) => name);
   if (options.sheet !== undefined && !names.includes(options.sheet))
     throw new UnreadableFile(`文件里没有叫“${options.sheet}”的工作表，有的是：${names.join('、')}。`);
-  const header = findHeader(table, options.now, options.sheet);
+  const header = findHeader(table, options.sheet);
   if (!header)
     throw new UnreadableFile('没找到表头：要有一行写着“姓名”和“电话”等列名。可以先用 --template 生成一份模板看看。');
   if (!header.columns.has('name')) throw new UnreadableFile('表头里没有“姓名”这一列。');

@@ -1,4 +1,3 @@
-import type { Moment } from '../language/calendar-date.ts';
 import { type Cell, textOf } from './cell.ts';
 import { type FieldKey, fieldKeys, fieldOf, ignoredHeaders, labelOf } from './fields.ts';
 import type { Sheet, Table } from './table.ts';
@@ -39,19 +38,17 @@ const MOST_ROWS_ABOVE = 20;
  * @param name of the only sheet to look at
  * @returns null when no line names both a name, or a phone, and another column
  */
-export function findHeader({ sheets }: Table, now: Moment, name?: string): Header | null {
+export function findHeader({ sheets }: Table, name?: string): Header | null {
   for (const sheet of sheets) {
     if (name !== undefined && sheet.name !== name) continue;
-    const found = headerOf(sheet, now);
+    const found = headerOf(sheet);
     if (found) return found;
   }
   return null;
 }
 
-function headerOf(sheet: Sheet, now: Moment): Header | null {
-  const lines = sheet.rows
-    .slice(0, MOST_ROWS_ABOVE + 1)
-    .map((row) => row.slice(0, 200).map((cell) => textOf(cell, now)));
+function headerOf(sheet: Sheet): Header | null {
+  const lines = sheet.rows.slice(0, MOST_ROWS_ABOVE + 1).map((row) => row.slice(0, 200).map((cell) => textOf(cell)));
   let best: { titles: string[]; rows: number; known: number } | null = null;
   for (const [at, line] of lines.entries()) {
     const below = lines[at + 1];

@@ -1,5 +1,5 @@
 import { stageNames } from '../crm/names.ts';
-import type { PolicyKind, Stage } from '../db/generated/enums.ts';
+import type { Stage } from '../db/generated/enums.ts';
 import { readingOf } from '../facts/reading/reading.ts';
 import { readSource } from '../facts/source/read.ts';
 import { findBirthdays } from '../language/birthday.ts';
@@ -24,7 +24,7 @@ export interface Asked {
   readonly inWan: boolean;
 }
 
-const said = (cell: Cell, { now }: Asked): Text => prepare(textOf(cell, now), now);
+const said = (cell: Cell, { now }: Asked): Text => prepare(textOf(cell), now);
 /** Without any blank, upper case. */
 const compact = (cell: Cell, asked: Asked): string => said(cell, asked).text.replace(/\s/g, '').toUpperCase();
 /** The one value that takes up the whole text. */
@@ -33,8 +33,24 @@ const whole = <V>({ text }: Text, found: readonly { start: number; end: number; 
   return only && text.slice(0, only.start).trim() === '' && text.slice(only.end).trim() === '' ? only.value : null;
 };
 
-export const readName = (cell: Cell, asked: Asked): string | null => {
-  const name = textOf(cell, asked.now);
+/** Values that many rows share are read once. */
+const REMEMBERED = 5_000;
+
+function remembering<V>(read: (cell: Cell, asked: Asked) => V): (cell: Cell, asked: Asked) => V {
+  const known = new Map<string, V>();
+  return (cell, asked) => {
+    const key = `${asked.now.date} ${asked.inWan} ${typeof cell} ${textOf(cell)}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = read(cell, asked);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, value);
+    return value;
+  };
+}
+
+export const readName = (cell: Cell): string | null => {
+  const name = textOf(cell);
   return name.length <= 30 && /\p{L}/u.test(name) ? name : null;
 };
 
@@ -67,34 +83,31 @@ export function readStage(cell: Cell, asked: Asked): Stage | null {
 }
 
 /** In yuan. */
-export function readBudget(cell: Cell, asked: Asked): { min: number | null; max: number | null } | null {
+export const readBudget = remembering((cell, asked): { min: number | null; max: number | null } | null => {
   const bare = /^[\d.]+(?: ?[-~到至] ?[\d.]+)?$/.test(said(cell, asked).text);
-  const text = prepare(
-    `预算${textOf(cell, asked.now).replace(/^预算[:：]?/, '')}${bare && asked.inWan ? '万' : ''}`,
-    asked.now,
-  );
+  const text = prepare(`预算${textOf(cell).replace(/^预算[:：]?/, '')}${bare && asked.inWan ? '万' : ''}`, asked.now);
   const [amount] = findMoney(text);
   if (!amount || text.text.slice(amount.end).trim() !== '' || text.text.slice(2, amount.start).trim() !== '')
     return null;
   const { min, max } = amount.value;
   const most = Math.max(min ?? 0, max ?? 0);
   return most >= 5_000 && most <= 100_000_000 ? { min: rounded(min), max: rounded(max) } : null;
-}
+});
 
 const rounded = (yuan: number | null): number | null => (yuan === null ? null : Math.round(yuan));
 
-export function readSourceName(cell: Cell, asked: Asked): string | null {
-  const reading = readingOf(prepare(`来源${textOf(cell, asked.now)}`, asked.now));
+export const readSourceName = remembering((cell, asked): string | null => {
+  const reading = readingOf(prepare(`来源${textOf(cell)}`, asked.now));
   const found = new Set(readSource(reading).map(({ value }) => value));
   const [only] = found;
   return found.size === 1 && only ? only : null;
-}
+});
 
 /** Nobody who buys a car is younger; a younger year is the one the cell was typed in. */
 const YOUNGEST = 16;
 export type Birthday = YearlyDay & { readonly year: number | null };
 
-export function readBirthday(cell: Cell, asked: Asked, lunar = false): Birthday | null {
+function birthdayIn(cell: Cell, asked: Asked, lunar: boolean): Birthday | null {
   const { now } = asked;
   const date = dateIn(cell, now);
   const calendar = lunar ? 'lunar' : 'solar';
@@ -103,7 +116,7 @@ export function readBirthday(cell: Cell, asked: Asked, lunar = false): Birthday 
     if (lunar && day > 30) return null;
     return { calendar, month, day, leap: false, year: grown(yearOf(date), now) };
   }
-  const typed = textOf(cell, now).replace(/^(?:生日|出生)[:：]?/, '');
+  const typed = textOf(cell).replace(/^(?:生日|出生)[:：]?/, '');
   const named = /农历|阴历|旧历|老历|阳历|公历|新历/.test(typed);
   const text = prepare(`生日${lunar && !named ? '农历' : ''}${typed}`, now);
   const found = whole(text, findBirthdays(text));
@@ -111,35 +124,39 @@ export function readBirthday(cell: Cell, asked: Asked, lunar = false): Birthday 
   return { ...found, calendar: found.calendar, year: found.year === null ? null : grown(found.year, now) };
 }
 
+export const readBirthday = remembering((cell, asked) => birthdayIn(cell, asked, false));
+/** Of a column for lunar ones: 8-15 is 八月十五. */
+export const readLunarBirthday = remembering((cell, asked) => birthdayIn(cell, asked, true));
+
 const grown = (year: number, now: Moment): number | null => (year <= yearOf(now.date) - YOUNGEST ? year : null);
 
-const listed = (cell: Cell, { now }: Asked): string[] =>
-  textOf(cell, now)
+const listed = (cell: Cell): string[] =>
+  textOf(cell)
     .split(/[、,，;；/|\n]+/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
-export function readTags(cell: Cell, asked: Asked): readonly string[] | null {
-  const tags = listed(cell, asked).flatMap((tag) => tag.split(' '));
+export function readTags(cell: Cell): readonly string[] | null {
+  const tags = listed(cell).flatMap((tag) => tag.split(' '));
   return tags.length <= 20 && tags.every((tag) => tag.length <= 20) ? [...new Set(tags)] : null;
 }
 
 /** Models as the chat writes them: as typed, Latin letters upper case, no blanks. */
-export function readModels(cell: Cell, asked: Asked): readonly string[] | null {
-  const models = listed(cell, asked).map((one) => modelName(one, asked));
+export const readModels = remembering((cell, asked): readonly string[] | null => {
+  const models = listed(cell).map((one) => modelName(one, asked));
   return models.length <= 10 && models.every((one) => one !== null) ? [...new Set(models)] : null;
-}
+});
 
-const modelName = (typed: string, { now }: Asked): string | null => {
+function modelName(typed: string, { now }: Asked): string | null {
   const text = prepare(typed, now);
   const name = whole(text, findModels(text))?.name ?? text.text.replace(/\s/g, '').toUpperCase();
   return name.length <= 20 && /\p{L}|\d/u.test(name) ? name : null;
-};
+}
 
-export const readModel = (cell: Cell, asked: Asked): string | null => {
-  const typed = textOf(cell, asked.now);
+export const readModel = remembering((cell, asked): string | null => {
+  const typed = textOf(cell);
   return typed.length <= 30 ? (modelName(typed, asked) ?? typed) : null;
-};
+});
 
 export function readPlate(cell: Cell, asked: Asked): string | null {
   const text = prepare(compact(cell, asked), asked.now);
@@ -181,4 +198,3 @@ export function readYes(cell: Cell, asked: Asked): boolean | null {
   return /^(?:否|N|NO|FALSE|0|×|X|无|不|-)$/.test(text) ? false : null;
 }
 
-export type Insured = { readonly kind: PolicyKind; readonly expiresOn: CalendarDate };

@@ -10,7 +10,7 @@ const plain = { now, inWan: false };
 type Row = readonly [cell: Cell, value: unknown];
 const tables: Readonly<Record<string, readonly [(cell: Cell) => unknown, readonly Row[]]>> = {
   text: [
-    (cell) => textOf(cell, now),
+    (cell) => textOf(cell),
     [
       ['\u00a0张 伟\u200b ', '张 伟'],
       ["'13800138000", '13800138000'],
@@ -139,7 +139,7 @@ const tables: Readonly<Record<string, readonly [(cell: Cell) => unknown, readonl
     ],
   ],
   'lunar birthday': [
-    (cell) => read.readBirthday(cell, plain, true),
+    (cell) => read.readLunarBirthday(cell, plain),
     [
       ['八月十五', { calendar: 'lunar', month: 8, day: 15, year: null, leap: false }],
       ['8-15', { calendar: 'lunar', month: 8, day: 15, year: null, leap: false }],
