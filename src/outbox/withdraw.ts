@@ -18,3 +18,16 @@ export async function withdraw(
   });
   return rows.map(({ key }) => key);
 }
+
+/** Takes back these messages where they are still waiting. @param why in a few words @returns how many */
+export async function withdrawKeys(
+  tx: Prisma.TransactionClient,
+  keys: readonly string[],
+  why: string,
+): Promise<number> {
+  const { count } = await tx.outbox.updateMany({
+    where: { state: 'pending', key: { in: [...keys] } },
+    data: { state: 'dead', error: `withdrawn: ${why}` },
+  });
+  return count;
+}

@@ -1,5 +1,6 @@
-import type { Command } from '../command.ts';
+import type { Command, Message } from '../command.ts';
 import { onlyPerson } from '../person.ts';
+import { runDoNotContact } from './run.ts';
 
 const NOT = '(?:不要|别|不用|停止|请勿|勿|不许|禁止|不)(?:再|去|主动)*';
 const TOUCH = '(?:联系|打扰|回访|跟进|骚扰|提醒我?|给?(?:他|她)?打电话(?:给)?|推送?(?:给我)?)';
@@ -12,21 +13,41 @@ const forms = [
   /^(?:免打扰|勿扰|拉黑|黑名单)\s*(?<who>.+)$/,
 ];
 
-/** The customer must not be contacted any more. */
+const AGAIN = '(?:联系|跟进|回访)';
+/** The customer may be contacted again. */
+const lifting = [
+  new RegExp(`^(?:恢复|重新)${AGAIN}\\s*(?<who>.+)$`),
+  new RegExp(`^(?<who>.+?)(?:现在|又|已经|同意|\\s)*可以(?:再|继续|重新|正常)*(?:${AGAIN}|打扰)(?:他|她)?了?$`),
+  new RegExp(`^(?<who>.+?)\\s*(?:恢复${AGAIN}|(?:取消|解除)(?:免打扰|勿扰|拉黑)|移出黑名单)了?$`),
+  /^(?:取消|解除)(?<who>.+?)的?(?:免打扰|勿扰|拉黑)$/,
+];
+
+function personIn(patterns: readonly RegExp[], message: Message): string | null {
+  for (const pattern of patterns) {
+    const who = pattern.exec(message.said)?.groups?.who;
+    const name = who === undefined ? null : onlyPerson(who, message);
+    if (name) return name;
+  }
+  return null;
+}
+
+/** The customer must not be contacted any more, or may be again. */
 export const doNotContact: Command = {
   name: 'do_not_contact',
   parse(message) {
-    for (const form of forms) {
-      const who = form.exec(message.said)?.groups?.who;
-      const name = who === undefined ? null : onlyPerson(who, message);
-      if (name) return { customer: name };
-    }
-    return null;
+    const again = personIn(lifting, message);
+    if (again) return { customer: again, rest: '恢复' };
+    const name = personIn(forms, message);
+    return name ? { customer: name } : null;
   },
-  help: '别再联系张伟：以后不再安排回访',
+  help: '别再联系张伟：提醒全停；恢复联系 张伟：经理来恢复',
+  run: runDoNotContact,
   examples: [
     { said: '别再联系张伟', asked: { customer: '张伟' } },
+    { said: '张伟 不要再联系', asked: { customer: '张伟' } },
     { said: '张伟 勿扰', asked: { customer: '张伟' } },
+    { said: '恢复联系 张伟', asked: { customer: '张伟', rest: '恢复' } },
+    { said: '张伟可以联系了', asked: { customer: '张伟', rest: '恢复' } },
     { said: '张伟不要A4L了', asked: null },
   ],
 };
