@@ -17,6 +17,8 @@ const otherBefore =
   /(?:销售顾问|服务顾问|顾问|销售|同事|咱们?|由|让|叫|交给|转给|派|跟进人|接待人|负责人|店长|专员|老公|老婆|儿子|女儿|爱人|媳妇|太太|朋友|弟弟|哥哥|姐姐|妹妹|爸爸|妈妈|对象|女朋友|男朋友|闺蜜|同学|邻居|司机|助理|秘书|对|找|夸|表扬|感谢|认准|指定)(?:是|叫|:|：|的)*$/;
 const otherAfter =
   /^(?:的(?:同事|朋友|亲戚|同学|邻居|弟弟?|妹妹?|哥哥?|姐姐?|战友|闺蜜|客户)(?=$|[\s,，。\u4e00-\u9fff])|的?客户(?=[\u4e00-\u9fff])|点(?:了)?(?:个)?赞|好评|接待|负责|陪同?|带着?看|跟的|谈的|介绍)/;
+/** So many characters beside a name tell who it is. */
+const NEAR = 24;
 /** Certain enough to stand for a second customer. */
 const SURE = 0.75;
 
@@ -32,7 +34,8 @@ export function whoIsMeant(reading: Reading, taken: readonly Place[], known: rea
   const found = findNames(reading.text, { taken: places, known });
   const names = found.length > 0 ? found : standingAlone(reading, places, taken);
   const customers = names.filter(
-    ({ start, end }) => !otherBefore.test(text.slice(0, start)) && !otherAfter.test(text.slice(end)),
+    ({ start, end }) =>
+      !otherBefore.test(text.slice(Math.max(0, start - NEAR), start)) && !otherAfter.test(text.slice(end, end + NEAR)),
   );
   const candidates = customers.length > 0 ? customers : names;
   const sure = candidates.filter(({ value }) => value.certainty >= SURE);

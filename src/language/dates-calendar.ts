@@ -66,6 +66,7 @@ const dated = (groups: Record<string, string | undefined>, now: number) => {
 /** Days and months named by number: 2026-09-30, 26年9月, 9月30, 9.30, 15号, 下个月5号, 月底, 年底. */
 export const calendarReaders: readonly PieceReader[] = [
   {
+    cue: /\d{4}[-/.]\d/,
     pattern: new RegExp(
       `(?<![\\d.])(?<y>(?:19|20)\\d{2})(?<sep>[-/.])${MONTH}\\k<sep>(?<d>\\d{1,2})(?!\\d|[./-]\\d)`,
       'g',
@@ -74,19 +75,23 @@ export const calendarReaders: readonly PieceReader[] = [
   },
   {
     // 26.10.1, 26-10-01
+    cue: /\d{2}[-/.]\d/,
     pattern:
-      /(?<![\dA-Za-z./-])(?<y>2\d)(?<sep>[-/.])(?<m>1[0-2]|0?[1-9])\k<sep>(?<d>3[01]|[12]\d|0?[1-9])(?![\d./-])/g,
+      /(?<![\dA-Za-z./-])(?<y>[23]\d)(?<sep>[-/.])(?<m>1[0-2]|0?[1-9])\k<sep>(?<d>3[01]|[12]\d|0?[1-9])(?![\d./-])/g,
     read: dated,
   },
   {
+    cue: /\d{8}/,
     pattern: /(?<![\dA-Za-z]|单|编号|单号)(?<y>(?:19|20)\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?![\dA-Za-z])/g,
     read: dated,
   },
   {
+    cue: /\d{4}[-/.]\d/,
     pattern: new RegExp(`(?<![\\d.])(?<y>20\\d{2})[-/.]${MONTH}(?![\\d./-]|万|元|公里)`, 'g'),
     read: (groups, now) => ({ day: wholeMonth(yearSaid(groups, now), numberOf(groups.m), null) }),
   },
   {
+    cue: /月/,
     pattern: new RegExp(
       `(?<![\\d.${HAN}个])(?:${YEAR}\\s?)?(?<![\\d.个])${MONTH}\\s?月份?(?:${PART}|\\s?${DAY}\\s?(?:[日号]${NOT_A_THING}|${NOT_A_DAY}))?`,
       'g',
@@ -99,6 +104,7 @@ export const calendarReaders: readonly PieceReader[] = [
     },
   },
   {
+    cue: /\d[./]\d/,
     pattern: new RegExp(
       `(?<![\\d.:/]|(?<![./]\\d{1,2})-|[A-Za-z]|${AMOUNT_WORD})${NOT_CONSUMER_DAY}(?<m>1[0-2]|0?[1-9])[./](?<d>3[01]|[12]\\d|0?[1-9])(?:[日号])?${UNIT_AFTER}`,
       'g',
@@ -106,6 +112,7 @@ export const calendarReaders: readonly PieceReader[] = [
     read: dated,
   },
   {
+    cue: /[号日]/,
     pattern: new RegExp(
       `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}]|[\\d${HAN}]月)${DAY}\\s?(?:号|日)(?!后|之?内|以[后内]|之后|游|报)${NOT_A_THING}`,
       'g',
@@ -114,6 +121,7 @@ export const calendarReaders: readonly PieceReader[] = [
   },
   {
     // 下个月15来: without 号 when nothing follows that could be counted.
+    cue: /[上这本当下]个?月/,
     pattern: new RegExp(
       `${MONTH_REF}(?:${DAY}\\s?[日号]${NOT_A_THING}|(?<bare>3[01]|[12]\\d|0?[1-9])(?=$|[\\s,，。来提交到做试再左前]))`,
       'g',
@@ -121,6 +129,7 @@ export const calendarReaders: readonly PieceReader[] = [
     read: ({ bare, d = bare, ...groups }) => dayOfMonth({ ...groups, d }),
   },
   {
+    cue: /[号日]/,
     pattern: new RegExp(
       `(?:${MONTH_REF})?(?<![\\d.:A-Za-z第尾${HAN}]|[\\d${HAN}]月)(?<from>3[01]|[12]\\d|0?[1-9]|[${HAN}]{1,3})(?:-|~|到|至|—)${DAY}[日号]${NOT_A_THING}`,
       'g',
@@ -130,17 +139,23 @@ export const calendarReaders: readonly PieceReader[] = [
       return from?.day && to?.day ? { day: from.day, to: to.day } : null;
     },
   },
-  { pattern: new RegExp(`${MONTH_REF}月?${PART}`, 'g'), read: partOfMonth },
-  { pattern: new RegExp(MONTH_REF, 'g'), read: partOfMonth },
-  { pattern: new RegExp(`(?<![\\d${HAN}个半几年])月${PART}`, 'g'), read: partOfMonth },
-  { pattern: new RegExp(`(?<![\\d${HAN}月份])(?<part>[上中下]旬)`, 'g'), read: partOfMonth },
+  { cue: /[上这本当下]个?月/, pattern: new RegExp(`${MONTH_REF}月?${PART}`, 'g'), read: partOfMonth },
+  { cue: /[上这本当下]个?月/, pattern: new RegExp(MONTH_REF, 'g'), read: partOfMonth },
+  { cue: /月[底末初中上下]/, pattern: new RegExp(`(?<![\\d${HAN}个半几年])月${PART}`, 'g'), read: partOfMonth },
+  { cue: /旬/, pattern: new RegExp(`(?<![\\d${HAN}月份])(?<part>[上中下]旬)`, 'g'), read: partOfMonth },
   // 月内, 年内: by the end of it.
-  { pattern: new RegExp(`(?<![\\d${HAN}个半几年])月(?=之?内)`, 'g'), read: () => partOfMonth({ part: '底' }) },
   {
+    cue: /月之?内/,
+    pattern: new RegExp(`(?<![\\d${HAN}个半几年])月(?=之?内)`, 'g'),
+    read: () => partOfMonth({ part: '底' }),
+  },
+  {
+    cue: /年之?内/,
     pattern: new RegExp(`(?<![\\d${HAN}个半几])[今本]?年(?=之?内)`, 'g'),
     read: () => ({ day: wholeMonth(null, 12, 'end') }),
   },
   {
+    cue: /年[底末终初]/,
     pattern: /(?:(?<y>\d{4}|\d{2})年?|(?<yearWord>[今明后去前本])年?的?)?年(?<edge>底|末|终|初)(?!奖)/g,
     read: (groups, now) => {
       const end = groups.edge !== '初';

@@ -87,6 +87,7 @@ function after({ n = '', half, unit }: Record<string, string | undefined>): Piec
 /** Times of day and stretches from now: 下午3点, 3点半, 15:30, 晚7点, 上午, 一个半小时后. */
 export const clockReaders: readonly PieceReader[] = [
   {
+    cue: /[点时]/,
     pattern: new RegExp(
       `(?<![\\d.:]|第)${NOT_A_LITTLE}(?:(?<part>${ANY_PART})\\s?)?${HOUR}(?:点(?<exact>钟)?|时(?!间|候|尚|代|常|刻|不|速))(?:${MINUTE}|${NOT_A_POINT})${UNTIL}${AROUND}`,
       'g',
@@ -94,14 +95,16 @@ export const clockReaders: readonly PieceReader[] = [
     read: at,
   },
   {
+    cue: /\d:\d/,
     pattern: new RegExp(
       `(?<![\\d.:/])(?:(?<part>${ANY_PART})\\s?)?(?<hour>2[0-4]|1\\d|0?\\d):(?<minute>[0-5]\\d)(?![\\d:])${UNTIL}`,
       'g',
     ),
     read: at,
   },
-  { pattern: new RegExp(`(?:(?<part>${ANY_PART})\\s?)?${SHORT}${HOUR}点钟?`, 'g'), read: shortOf },
+  { cue: /差/, pattern: new RegExp(`(?:(?<part>${ANY_PART})\\s?)?${SHORT}${HOUR}点钟?`, 'g'), read: shortOf },
   {
+    cue: /差/,
     pattern: new RegExp(
       `(?<![\\d.:]|第)(?:(?<part>${ANY_PART})\\s?)?${HOUR}点钟?${SHORT.replace('(?:不?到|就)?', '')}`,
       'g',
@@ -110,6 +113,7 @@ export const clockReaders: readonly PieceReader[] = [
   },
   {
     // 下午三四点: which of the two is not said.
+    cue: /[二三四五六七八九十]点/,
     pattern: new RegExp(
       `(?:(?<part>${ANY_PART})\\s?)?(?<![\\d十第])[一二两三四五六七八九](?<hour>[二三四五六七八九十])点钟?${NOT_A_POINT}`,
       'g',
@@ -121,6 +125,7 @@ export const clockReaders: readonly PieceReader[] = [
   },
   {
     // 下午2-4点: the first of the two.
+    cue: /点/,
     pattern: new RegExp(
       `(?<![\\d.:])(?:(?<part>${ANY_PART})\\s?)?${HOUR}\\s?(?:-|~|～|到|至|、)\\s?(?:2[0-4]|1\\d|\\d|${HAN_HOUR})点半?(?:之间)?${NOT_A_POINT}`,
       'g',
@@ -128,6 +133,7 @@ export const clockReaders: readonly PieceReader[] = [
     read: (groups) => at({ ...groups, exact: '钟', until: '' }),
   },
   {
+    cue: /小时|钟头|分钟|刻钟/,
     pattern: new RegExp(
       `(?<![\\d.])(?:再?过|等)?${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟|刻钟)(?:之后|以后|后)`,
       'g',
@@ -135,10 +141,12 @@ export const clockReaders: readonly PieceReader[] = [
     read: after,
   },
   {
+    cue: /小时|钟头|分钟|刻钟/,
     pattern: new RegExp(`(?:再过|过|等)${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟|刻钟)`, 'g'),
     read: after,
   },
   {
+    cue: /小时|钟头|分钟/,
     pattern: new RegExp(`(?<![\\d.])${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟)(?:之内|以内|内)`, 'g'),
     read: (groups) => {
       const piece = after(groups);
@@ -146,6 +154,7 @@ export const clockReaders: readonly PieceReader[] = [
     },
   },
   {
+    cue: /[晨早午晚夜]/,
     pattern: new RegExp(`(?<part>${LONG_PART})(?!好|班|茶|安|餐|饭)`, 'g'),
     read: ({ part = '' }) => ({ part: partWords[part] ?? null }),
   },

@@ -91,6 +91,7 @@ export const lunarDayNumber = (name: string): number => parseNumber(name.replace
 /** Holidays and the days around them, and days of the lunar calendar: 国庆后, 年前, 明年五一, 节后, 正月初六. */
 export const holidayReaders: readonly PieceReader[] = [
   {
+    cue: new RegExp(NAME),
     pattern: new RegExp(
       `${NOT_A_NUMBER}${NOT_A_PERSON}${YEAR}(?<past>过[完了])?${NAME}(?:(?<after>${AFTER})|(?<before>${BEFORE})|(?<during>${DURING})|节?[当那]天|节)?${NOT_A_GREETING}(?![点万号%百千])`,
       'gu',
@@ -98,21 +99,25 @@ export const holidayReaders: readonly PieceReader[] = [
     read: (groups, now) => holiday(names[groups.name ?? ''] ?? '节', sideOf(groups), yearSaid(groups, now)),
   },
   {
+    cue: /十一/,
     pattern: new RegExp(`${NOT_A_NUMBER}十一(?:(?<after>${AFTER})|(?<before>${BEFORE})|(?<during>${DURING}))`, 'g'),
     read: (groups) => holiday('国庆', sideOf(groups)),
   },
   {
+    cue: /年/,
     pattern:
       /过完年(?:[之以]?后)?|过了年(?:[之以]?后)?|(?<![\d零一二三四五六七八九十半两几多今明后去前当每同周成中])年[之以]?后(?!天)/g,
     read: () => holiday('春节', 'after'),
   },
   {
+    cue: /年/,
     pattern: /(?<![\d零一二三四五六七八九十半两几多今明后去前当每同周成中])年[之以]?前/g,
     read: () => holiday('春节', 'before'),
   },
-  { pattern: /(?:过完节|过了节|(?<!季|细|环|春|调|时)节[之以]?后)/g, read: () => holiday('节', 'after') },
-  { pattern: /(?<!季|细|环|春|调|时)节[之以]?前/g, read: () => holiday('节', 'before') },
+  { cue: /节/, pattern: /(?:过完节|过了节|(?<!季|细|环|春|调|时)节[之以]?后)/g, read: () => holiday('节', 'after') },
+  { cue: /节/, pattern: /(?<!季|细|环|春|调|时)节[之以]?前/g, read: () => holiday('节', 'before') },
   {
+    cue: /[年月][初十廿二三卅]/,
     pattern: new RegExp(`(?:(?:大?年)|${LUNAR_MONTH})${LUNAR_DAY}`, 'g'),
     read: ({ leap, month = '正', day = '' }) => {
       // 八月十五 without any lunar word is read as a calendar day elsewhere.
@@ -129,6 +134,7 @@ export const holidayReaders: readonly PieceReader[] = [
     },
   },
   {
+    cue: /[农阴旧]历/,
     pattern: new RegExp(
       `(?:农历|阴历|旧历)的?${LUNAR_MONTH}(?<day>初?(?:10|[12]\\d|30|[1-9]|三十|二?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?))[号日]?`,
       'g',

@@ -53,6 +53,7 @@ function counted(groups: Record<string, string | undefined>): Piece | null {
 /** Days counted from today: 明天, 今晚, 三天后, 过两天, 半个月后, 一周内, 三天前; and the words that name no day. */
 export const relativeReaders: readonly PieceReader[] = [
   {
+    cue: /[前昨今明后][天日儿]/,
     pattern:
       /(?<word>大{1,4}后|大{1,3}前|[前昨今明]|(?<!天|周|月|年|期|时|钟|个)后)(?:天|日(?!子)|儿个?)(?:(?<part>早|晚)(?![上晨间]))?(?!气|然)/g,
     read: ({ word = '', part }) => ({
@@ -61,16 +62,23 @@ export const relativeReaders: readonly PieceReader[] = [
     }),
   },
   {
+    cue: /[昨今明][早晚夜]/,
     pattern: /(?<word>[昨今明])(?=早上|早晨|晚上|晚间|夜里)/g,
     read: ({ word = '' }) => ({ day: offset(daysOff(word)) }),
   },
   {
+    cue: /[昨今明后][早晨晚夜午]/,
     pattern: /(?<word>[昨今明后])(?<part>早|晨|晚|夜|午)(?![上间里])/g,
     read: ({ word = '', part = '' }) => ({ day: offset(daysOff(word)), part: shortParts[part] ?? null }),
   },
-  { pattern: /今明两天|今天明天|今明(?!年|白|显|确)/g, read: () => ({ day: offset(0), to: offset(1) }) },
-  { pattern: /明后(?:两天|天)?|明天后天/g, read: () => ({ day: offset(1), to: offset(2) }) },
   {
+    cue: /今明|今天明/,
+    pattern: /今明两天|今天明天|今明(?!年|白|显|确)/g,
+    read: () => ({ day: offset(0), to: offset(1) }),
+  },
+  { cue: /明后|明天后/, pattern: /明后(?:两天|天)?|明天后天/g, read: () => ({ day: offset(1), to: offset(2) }) },
+  {
+    cue: /[天日周期拜年][之以过后内前]/,
     pattern: new RegExp(
       `(?<![\\d.])(?:再?过|隔|等)?${COUNT}个?(?<half>半)?(?<unit>天|日|周|星期|礼拜|年)${DIRECTION}`,
       'g',
@@ -78,14 +86,17 @@ export const relativeReaders: readonly PieceReader[] = [
     read: counted,
   },
   {
+    cue: /年半/,
     pattern: new RegExp(`(?<![\\d.])(?:再?过|隔|等)?${COUNT}年(?<half>半)(?<unit>)${DIRECTION}`, 'g'),
     read: (groups) => counted({ ...groups, unit: '年' }),
   },
   {
+    cue: /[月期拜][之以过后内前]/,
     pattern: new RegExp(`(?<![\\d.])(?:再?过|隔|等)?${COUNT}个(?<half>半)?(?<unit>月|星期|礼拜)${DIRECTION}`, 'g'),
     read: counted,
   },
   {
+    cue: /[过隔等]/,
     pattern: new RegExp(
       `(?:再过|(?<!通|超|不|来|看|试|没|说|聊)过|隔|等)${COUNT}(?:(?<unit>天|周|年)|个(?<half>半)?(?<unit2>月|星期|礼拜))(?!前|之前|以前)`,
       'g',
@@ -93,14 +104,20 @@ export const relativeReaders: readonly PieceReader[] = [
     read: (groups) => counted({ ...groups, unit: groups.unit ?? groups.unit2 }),
   },
   {
+    cue: /未来|接下来|今后|往后/,
     pattern: new RegExp(`(?:未来|接下来|今后|往后)(?:的)?${COUNT}个?(?<unit>天|日|周|星期|礼拜)`, 'g'),
     read: (groups) => {
       const said = lengths(groups);
       return said && { day: offset(0), to: offset(said[0].days - 1) };
     },
   },
-  { pattern: /前(?:两天|两日)/g, read: () => ({ day: { kind: 'offset', days: -2, months: 0, vague: true } }) },
   {
+    cue: /前两/,
+    pattern: /前(?:两天|两日)/g,
+    read: () => ({ day: { kind: 'offset', days: -2, months: 0, vague: true } }),
+  },
+  {
+    cue: /改[天日]|过[几些阵段一]|几天|两天|前[段阵]|哪天|[今明后去前]年/,
     pattern:
       /改天|改日|过几天|过些天|过些日子|过阵子?|过段时间|过一段时间|过一阵子?|几天[之以]?后|[这前]几天|这两天|前段时间|前阵子?|最近几天|近几天|哪天|(?:今|明|后|去|前)年(?!年?[底末终初]|\d|[一二三四五六七八九十正冬腊])/g,
     read: () => ({ day: { kind: 'vague' } }),

@@ -17,6 +17,7 @@ const weekday = (char: string, week: number | null): Day => ({ kind: 'weekday', 
 /** Days of the week, weekends and whole weeks: 周三, 下周三, 上上周五, 这周末, 周六周日, 下周. */
 export const weekdayReaders: readonly PieceReader[] = [
   {
+    cue: /[周期拜][一二三四五六日天1-7]/,
     pattern: new RegExp(
       `(?<![每一两几])(?:${REF}个?)?${WEEK}(?<d>[一二三四五六日天]|[1-7](?!\\d))${NOT_A_WEEKDAY}(?:(?<part>早|晚)(?![上间晨]))?`,
       'g',
@@ -27,11 +28,13 @@ export const weekdayReaders: readonly PieceReader[] = [
     }),
   },
   {
+    cue: /[周期拜]六/,
     pattern: new RegExp(`(?<![每一两几])(?:${REF}个?)?${WEEK}六(?:(?:和|或者?|、|,|，)?${WEEK})?[日天]`, 'g'),
     read: ({ ref }) => ({ day: weekday('六', weekSaid(ref)), to: weekday('日', weekSaid(ref)) }),
   },
   {
     // 下周一二, 周三四: two days in a row.
+    cue: /[周期拜][一二三四五][二三四五六]/,
     pattern: new RegExp(`(?<![每一两几])(?:${REF}个?)?${WEEK}(?<pair>一二|二三|三四|四五|五六)${NOT_A_WEEKDAY}`, 'g'),
     read: ({ ref, pair = '' }) => ({
       day: weekday(pair.charAt(0), weekSaid(ref)),
@@ -39,10 +42,12 @@ export const weekdayReaders: readonly PieceReader[] = [
     }),
   },
   {
+    cue: /周末/,
     pattern: new RegExp(`(?<!每个?)(?:${REF}个?)?周末(?!愉快|快乐)`, 'g'),
     read: ({ ref }) => ({ day: { kind: 'weekend', week: weekSaid(ref) } }),
   },
   {
+    cue: /[上下这本]个?[周星礼]/,
     pattern: new RegExp(
       `${REF}个?${WEEK}(?<inside>之?内|以内)?(?![一二三四五六日天末1-7](?!次|遍|趟|个|[台辆]|起))`,
       'g',

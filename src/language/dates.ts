@@ -56,11 +56,13 @@ export function findDates(text: Text): Span<DatePhrase>[] {
 function findPieces(text: Text): PieceSpan[] {
   const year = yearOf(text.now.date);
   const found: PieceSpan[] = [];
-  for (const { pattern, read } of readers)
+  for (const { cue, pattern, read } of readers) {
+    if (!cue.test(text.text)) continue;
     for (const match of text.text.matchAll(pattern)) {
       const value = match[0] === '' ? null : read(match.groups ?? {}, year);
       if (value) found.push({ start: match.index, end: match.index + match[0].length, value: known(value, text) });
     }
+  }
   return leftmostLongest(found);
 }
 
