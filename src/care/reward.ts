@@ -1,5 +1,6 @@
 import { credit } from '../crm/referral.ts';
 import type { Writing } from '../crm/writing.ts';
+import type { Stage } from '../db/generated/client.ts';
 import { notify } from './notice.ts';
 import type { Settings } from './presets.ts';
 
@@ -41,6 +42,20 @@ export async function rewardReferral(
   return [`${referrer.name}介绍成功，${points}`, mine(referrer) && '记得道谢', mine(newcomer) && discount]
     .filter(Boolean)
     .join('，');
+}
+
+/**
+ * The same once it is known who brought a newcomer, who may have taken delivery before.
+ * @param newcomer their id and how they stand
+ */
+export async function rewardLinked(
+  writing: Writing,
+  { id, stage }: { readonly id: string; readonly stage: Stage },
+  settings: Settings,
+): Promise<string | null> {
+  const hasBought = stage === 'delivered' || stage === 'loyal';
+  const recorded = await rewardReferral(writing, id, 'recorded', settings);
+  return recorded ?? (hasBought ? rewardReferral(writing, id, 'delivered', settings) : null);
 }
 
 /** By the message that brought it about, so that its undo can correct it. */

@@ -21,6 +21,7 @@ import { merge } from './merge/index.ts';
 import { more } from './more/index.ts';
 import { pending } from './pending/index.ts';
 import { plan } from './plan/index.ts';
+import { points } from './points/index.ts';
 import { quiet } from './quiet/index.ts';
 import { reject } from './reject/index.ts';
 import { rename } from './rename/index.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   complaint,
   failed,
   event,
+  points,
   approve,
   reject,
   pending,

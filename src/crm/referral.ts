@@ -8,6 +8,12 @@ export async function balanceOf(tx: Tx, customerId: string): Promise<number> {
   return _sum.points ?? 0;
 }
 
+/** The same, and nobody else spends of it until the transaction ends. */
+export async function lockedBalance(tx: Tx, customerId: string): Promise<number> {
+  await tx.$queryRaw`SELECT 1 FROM customers WHERE id = ${customerId}::uuid FOR UPDATE`;
+  return balanceOf(tx, customerId);
+}
+
 /**
  * Credits whoever brought a newcomer, once a referral; care/reward.ts says when and tells the members.
  * @returns null when nothing is due: nobody known, no points, or credited before

@@ -1,5 +1,6 @@
 import { titleOf } from '../../care/index.ts';
 import type { ToldItem } from '../../care/todays-list.ts';
+import { anotherWay } from '../../care/unreached.ts';
 import { lostColumns } from '../../facts/lost/columns.ts';
 import { lost } from '../../facts/lost/index.ts';
 import { reportLoss } from '../../facts/lost/report.ts';
@@ -52,16 +53,29 @@ async function done(context: CommandContext, item: ToldItem, { note }: AnswerIte
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: true };
 }
 
-/** Not reached: the try is recorded, and the item stands in the next list. */
+/**
+ * Not reached: the try is recorded, and the item stands in the list of the next working day. After three in a row
+ * another hour or channel is proposed.
+ */
 async function unreachable(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
   await log(context, item, false, note);
-  const said = `没联系上，记下了，${await untilNextList(context, item)}`;
+  const otherwise = await anotherWay(context.tx, item.customer.id, (hour) => `${item.number}明天${hour}`);
+  const said = [`没联系上，记下了，${await untilNextList(context, item)}`, otherwise].filter(Boolean).join('。');
   return { customerId: item.customer.id, mark: '→', said, settled: idsOf(item), contacted: false };
+}
+
+/** Another day; what was said along with it is kept. */
+async function later(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
+  const acted = await snooze(context, item, answer);
+  if (!answer.note || acted.settled.length === 0) return acted;
+  await log(context, item, null, answer.note);
+  return { ...acted, said: `${acted.said}，记下了“${answer.note}”` };
 }
 
 async function skip(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
   await settle(context, item, 'skipped', note ? `跳过：${note}` : '清单里回了跳过');
-  const said = `${titles(item)}这次跳过`;
+  if (note) await log(context, item, null, note);
+  const said = `${titles(item)}这次跳过${note ? `，记下了“${note}”` : ''}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 
@@ -81,4 +95,10 @@ async function giveUp(context: CommandContext, item: ToldItem, answer: AnswerIte
 }
 
 /** By what the member said. */
-export const actions: Readonly<Record<AnswerItem['do'], Action>> = { done, snooze, unreachable, skip, lost: giveUp };
+export const actions: Readonly<Record<AnswerItem['do'], Action>> = {
+  done,
+  snooze: later,
+  unreachable,
+  skip,
+  lost: giveUp,
+};

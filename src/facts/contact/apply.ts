@@ -1,3 +1,4 @@
+import { anotherWay } from '../../care/unreached.ts';
 import type { Channel } from '../../db/generated/client.ts';
 import type { CalendarDate, Moment } from '../../language/calendar-date.ts';
 import type { Columns, Recording, Standing } from '../recording.ts';
@@ -28,5 +29,10 @@ export async function applyContact(recording: Recording, { channel, reached, dat
     note: note || null,
     createdAt: now.instant,
   });
-  if (reached) recording.happened({ kind: 'contact', on: heldOn });
+  if (reached) {
+    recording.happened({ kind: 'contact', on: heldOn });
+    return;
+  }
+  const otherwise = await anotherWay(writing.tx, customer.id, (hour) => `${customer.name} 明天${hour}再联系`);
+  if (otherwise) recording.mention(otherwise);
 }

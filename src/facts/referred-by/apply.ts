@@ -1,5 +1,5 @@
 import { notify } from '../../care/notice.ts';
-import { rewardReferral } from '../../care/reward.ts';
+import { rewardLinked } from '../../care/reward.ts';
 import { keepReferral, referrersNamed } from '../../crm/keep-referral.ts';
 import type { Customer } from '../../db/generated/client.ts';
 import type { Recording } from '../recording.ts';
@@ -26,7 +26,7 @@ export async function link(recording: Recording, referrer: Customer): Promise<vo
   recording.affects(referrer.id);
   const isLoyal = await becomesLoyal(recording, referrer);
   recording.mention(`介绍人${referrer.name}已连上${isLoyal ? '，升为忠诚裂变' : '，两边的资料里都看得到'}`);
-  const rewarded = await rewardReferral(writing, customer.id, 'recorded', settings);
+  const rewarded = await rewardLinked(writing, customer, settings);
   if (rewarded) recording.mention(rewarded);
   else if (referrer.ownerId !== speaker.id) {
     const text = `您的客户${referrer.name}介绍了${customer.name}来，由${customer.owner.name}跟进，记得道谢。`;
