@@ -197,4 +197,3 @@ export function readYes(cell: Cell, asked: Asked): boolean | null {
   if (/^(?:是|Y|YES|TRUE|1|√|✓|✔|勿扰|要|有)$/.test(text)) return true;
   return /^(?:否|N|NO|FALSE|0|×|X|无|不|-)$/.test(text) ? false : null;
 }
-
