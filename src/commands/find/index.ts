@@ -61,8 +61,12 @@ export const find: Command = {
   ],
 };
 
+/** 阿卜杜热合曼·买买提依明江, with room to spare. */
+const LONGEST_NAME = 30;
+
 /** A person by the look of the name; two characters that merely stand alone are none here. */
 function onlyPersonNamed(words: string, message: Message): string | null {
+  if (words.length > LONGEST_NAME || /[\d,，。;；!！?？]/.test(words)) return null;
   const names = findNames({ ...message.text, text: words }, { known: message.known });
   const [name] = names;
   return name && name.start === 0 && name.end === words.length ? name.value.name : null;

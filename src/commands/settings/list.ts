@@ -1,4 +1,5 @@
 import { carSettings } from './car-settings.ts';
+import { clockSettings } from './clock-settings.ts';
 import { contactSettings } from './contact-settings.ts';
 import { calendarSettings, daySettings } from './day-settings.ts';
 import { greetingSettings } from './greeting-settings.ts';
@@ -11,6 +12,7 @@ export const groups: readonly { readonly title: string; readonly settings: reado
   { title: '营业日历', settings: calendarSettings },
   { title: '联系', settings: contactSettings },
   { title: '车辆', settings: carSettings },
+  { title: '不能漏的', settings: clockSettings },
   { title: '问候和预约', settings: greetingSettings },
   { title: '门店', settings: storeSettings },
 ];
@@ -19,12 +21,14 @@ export const settingsList: readonly Setting[] = groups.flatMap(({ settings }) =>
 
 const namesOf = ({ name, also = [] }: Setting): readonly string[] => [name, ...also];
 
+/** The longest name first. */
+const byName = settingsList
+  .flatMap((setting) => namesOf(setting).map((name) => ({ setting, name })))
+  .toSorted((a, b) => b.name.length - a.name.length);
+
 /** The setting a text begins with, by its longest name, and what stands behind it; null when it begins with none. */
 export function settingSaid(text: string): { setting: Setting; said: string } | null {
-  const [best] = settingsList
-    .flatMap((setting) => namesOf(setting).map((name) => ({ setting, name })))
-    .filter(({ name }) => text.startsWith(name))
-    .toSorted((a, b) => b.name.length - a.name.length);
+  const best = byName.find(({ name }) => text.startsWith(name));
   if (!best) return null;
   return { setting: best.setting, said: text.slice(best.name.length).replace(/^(?:提醒|规则)?[\s:：,，的]*/, '') };
 }
