@@ -6,6 +6,7 @@ import { facts } from '../facts/index.ts';
 import type { Columns, Decided, Query, Recording, Standing } from '../facts/recording.ts';
 import { adoptNewcomers } from '../facts/referred-by/adopt.ts';
 import { confirmation } from './confirmation.ts';
+import { withNoContact } from './no-contact.ts';
 import { openRecording } from './recording.ts';
 import { type Revival, revivalOf, stillLost } from './revival.ts';
 import { type Target, targetOf } from './target.ts';
@@ -17,7 +18,7 @@ export async function record(context: CommandContext, meaning: Understanding): P
   const target = await targetOf(context, meaning);
   const reply = await recordFor(context, meaning, target);
   const otherwise = target.kind === 'known' && !reply.ask ? target.otherwise : undefined;
-  if (!otherwise) return reply;
+  if (!otherwise) return withNoContact(context, meaning, reply);
   const { text, option } = otherwise;
   return { ...reply, text: `${reply.text}\n${text}`, ask: { kind: 'customer', options: [option] } };
 }
