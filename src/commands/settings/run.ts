@@ -49,6 +49,7 @@ const WHEN: Readonly<Record<Setting['shows'], string>> = {
   plans: '所有客户的计划一分钟内按新规则重排。',
   lists: '从下一张起就这样。',
   words: '以后的消息里就认得了。',
+  cases: '从下一次起就这样。',
 };
 
 async function changeAndSay(context: CommandContext, setting: Setting, by: Edit): Promise<string> {

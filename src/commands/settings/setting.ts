@@ -17,8 +17,8 @@ export interface Setting {
   readonly paths: readonly (readonly string[])[];
   /** The care rules it is about, which can be switched off by its name. */
   readonly rules?: readonly string[];
-  /** Where a change shows: in the plans of all customers, the next lists, or what is understood. */
-  readonly shows: 'plans' | 'lists' | 'words';
+  /** Where a change shows: in the plans of all customers, the next lists, what is understood, or the next case. */
+  readonly shows: 'plans' | 'lists' | 'words' | 'cases';
   /** The change that words behind the name ask for; null when they are none. Pure. */
   read(said: string, now: Moment): Change | null;
   /** How it stands, in few words. */

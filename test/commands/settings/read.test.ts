@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../../src/care/index.ts';
 import { changedSettings, defaultSettings, readSettings } from '../../../src/care/presets.ts';
 import { settingsList } from '../../../src/commands/settings/list.ts';
 import { settingsWish } from '../../../src/commands/settings/wish.ts';
@@ -11,6 +12,14 @@ function patchOf(line: string) {
   const wish = settingsWish(line);
   return wish.kind === 'change' ? (wish.setting.read(wish.said, now)?.(defaultSettings) ?? null) : null;
 }
+
+/** Numbers without a name in the chat: how the care works inside, and what a member begins with. */
+const INSIDE = [
+  ...['times.spreadMinutes', 'quiet.from', 'quiet.to', 'off', 'horizonDays', 'birthday.belatedDays'],
+  ...['firstService.repeatDays', 'firstService.untilMonths', 'regularService.windowDays', 'inspection.otherCars'],
+  ...['insurance.togetherDays', 'levelDecay.windowDays', 'replacement.windowDays', 'churn.serviceMonths'],
+  ...['churn.windowDays', 'promise.graceDays', 'complaint.warnMinutes', 'complaint.escalateMinutes', 'escalation.at'],
+];
 
 test.each<[string, object]>([
   ['早报 8:00', { times: { list: '08:00' } }],
@@ -56,6 +65,14 @@ test.each<[string, object]>([
   ['节日 A、B、C', { festival: { values: ['A', 'B', 'C'] } }],
   ['预约 提前90分钟', { appointment: { minutesBefore: 90 } }],
   ['预约 前一晚8点 提前30分钟', { appointment: { eveningAt: '20:00', minutesBefore: 30 } }],
+  ['工作时间 9:00-18:00', { hours: { every: { from: '09:00', to: '18:00' } } }],
+  ['工作时间 早上8点半到晚上6点', { hours: { every: { from: '08:30', to: '18:00' } } }],
+  ['工作时间 周末 10:00-5点', { hours: { weekdays: { 6: { from: '10:00', to: '17:00' }, 7: { from: '10:00' } } } }],
+  ['投诉 20分钟 48小时', { complaint: { contactMinutes: 20, revisitHours: 48 } }],
+  ['首次联系 到店3小时 试驾48小时', { firstTouch: { visitMinutes: 180, testDriveHours: 48 } }],
+  ['升级 2天', { escalation: { managerDays: 2 } }],
+  ['战败 至少联系4次', { lost: { leastContacts: 4 } }],
+  ['转介绍 300积分 登记就给', { referral: { points: 300, on: 'recorded' } }],
   ['预设 汽配', { preset: 'parts-trade' }],
   ['预设 宝马', { preset: 'bmw-like' }],
   ['车型 X1 加', { models: ['X1'] }],
@@ -67,6 +84,10 @@ test.each<[string, object]>([
 
 test.each([
   '早报 25:00',
+  '工作时间 随便',
+  '工作时间 晚点',
+  '投诉 30分钟 20分钟',
+  '首次联系 24小时',
   '清单 很多',
   '营业 张伟',
   '假期 随便',
@@ -101,6 +122,21 @@ describe('what the list of settings promises', () => {
     const foreign = paths(patch).filter((path) => !own.some((begin) => `${path}.`.startsWith(`${begin}.`)));
     // A day that opens is no longer closed, and the other way round.
     expect(foreign.filter((path) => !path.startsWith('calendar.'))).toEqual([]);
+  });
+
+  test('every number of the settings can be set by chat, but for these', () => {
+    const leaves = (value: unknown, path: string[] = []): string[] =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
+        ? Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key]))
+        : [path.join('.')];
+    const settable = settingsList.flatMap(({ paths }) => paths.map((path) => `${path.join('.')}.`));
+    const left = leaves(defaultSettings).filter((leaf) => !settable.some((path) => `${leaf}.`.startsWith(path)));
+    expect(left.toSorted()).toEqual(INSIDE.toSorted());
+  });
+
+  test('what can be switched off is a care rule', () => {
+    const keys = rules.map(({ key }) => key);
+    expect(settingsList.flatMap((one) => one.rules ?? []).filter((rule) => !keys.includes(rule))).toEqual([]);
   });
 
   test('no name stands for two settings', () => {

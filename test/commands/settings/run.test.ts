@@ -54,11 +54,9 @@ test('设置: shown to all, changed by those who lead, with history, 恢复 and 
     /^好，预设：经销商 → 汽配。\n跟着变的：级别、衰退；店里自己改过的照旧。\n/,
   );
   expect(await gm('撤销')).toContain('已撤销：“设置 预设 汽配”');
-  expect(await store.errors()).toEqual([]);
-});
 
-test('two who change different settings keep both, and each can take back their own', async () => {
-  const store = await startStore();
+  // Two who change different settings keep both, and each can take back their own.
+  await store.prisma.storeSettings.updateMany({ data: { values: {} } });
   await Promise.all([store.says('zhouming', '设置 清单 20'), store.says('wuguan', '设置 首保 4个月')]);
   const stored = async () => (await store.prisma.storeSettings.findFirstOrThrow()).values;
   expect(await stored()).toEqual({ list: { limit: 20 }, firstService: { months: 4, km: 5000 } });
@@ -70,7 +68,7 @@ test('two who change different settings keep both, and each can take back their 
   expect(await stored()).toMatchObject({ times: { digest: '19:30' } });
 });
 
-test('the store calendar and own cars reach the plans and what is understood', async () => {
+test('the store calendar, own cars and one’s own times reach the plans and what is understood', async () => {
   const store = await startStore();
   const rep = (text: string) => store.says('liqiang', text);
   await rep('张伟 13800138000 10月3日再联系');
@@ -107,11 +105,9 @@ test('the store calendar and own cars reach the plans and what is understood', a
   expect(await store.prisma.customer.findFirstOrThrow({ where: { name: '孙浩' } })).toMatchObject({
     interest: ['麒麟Z9'],
   });
-});
 
-test('one’s own: 早报, 晚报 and all of it in 我的设置', async () => {
-  const store = await startStore();
-  await store.says('liqiang', '张伟 13800138000 明天再联系');
+  // One's own: 早报, 晚报 and all of it in 我的设置.
+  await rep('王浩 13600136000 明天再联系');
   expect(await store.says('liqiang', '早报')).toMatch(/^你的早报：08:2\d左右（店里的时间）。\n要改就说：早报 8:00；/);
   expect(await store.says('liqiang', '早报 9点半')).toBe('好，以后你的早报09:30发。\n想跟店里一样就说：早报 恢复。');
   expect(await store.says('liqiang', '周二休')).toContain('每周二休息');
@@ -120,7 +116,7 @@ test('one’s own: 早报, 晚报 and all of it in 我的设置', async () => {
   );
   await store.clockTo('2026-09-17 09:29');
   expect(store.pushes('liqiang')).toEqual([]);
-  expect(await store.says('liqiang', '为什么没提醒我张伟')).toContain('清单09:30前后才发');
+  expect(await store.says('liqiang', '为什么没提醒我王浩')).toContain('清单09:30前后才发');
   await store.clockTo('2026-09-17 09:31');
   expect(store.pushes('liqiang')).toHaveLength(1);
   await store.says('liqiang', '撤销');
