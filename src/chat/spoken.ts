@@ -17,14 +17,22 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/预[酸蒜](?=\d|[一二三四五六七八九十])/g, '预算'],
 ];
 
+/** 一三九零零零零一一一一: a phone said digit by digit. */
+const spokenPhone =
+  /(?<![零〇一二三四五六七八九幺十百千万])[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}(?![零〇一二三四五六七八九幺十百千万])/g;
+const digitOf = (char: string): string =>
+  `${char === '〇' ? 0 : char === '幺' ? 1 : '零一二三四五六七八九'.indexOf(char)}`;
+
 /** The text without fillers and pictures; each character still knows where it was typed. */
 export function spoken(text: Text): Text {
   const plain = {
     ...text,
-    text: slips.reduce(
-      (words, [slip, meant]) => words.replace(slip, meant),
-      text.text.replace(pictures, (picture) => ' '.repeat(picture.length)),
-    ),
+    text: slips
+      .reduce(
+        (words, [slip, meant]) => words.replace(slip, meant),
+        text.text.replace(pictures, (picture) => ' '.repeat(picture.length)),
+      )
+      .replace(spokenPhone, (phone) => Array.from(phone, digitOf).join('')),
   };
   return cut(
     plain,

@@ -22,6 +22,7 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/u;
 const exoticSpace = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 /** Full and half width forms, circled and bracketed numbers, squared units (㎞), radicals, compatibility ideographs. */
 const compatible = /[\uFF00-\uFFEF\u2460-\u249B\u3300-\u33FF\u2F00-\u2FDF\uF900-\uFAFF]/;
+const circled = /[\u2460-\u249B]/;
 const pictograph = /(?:\p{Extended_Pictographic}|\uFE0F|[\u{1F3FB}-\u{1F3FF}])$/u;
 const plainAscii = /^[\n -~]*$/;
 /** Dots people type inside plates and names, all read as one. */
@@ -32,6 +33,8 @@ function halfWidth(char: string, before: string): string {
   if (invisible.test(char)) return '';
   if (exoticSpace.test(char)) return ' ';
   if (middleDot.test(char)) return '·';
+  // ①② are two numbers, not twelve.
+  if (circled.test(char) && /\d$/.test(before)) return ` ${char.normalize('NFKC')}`;
   return compatible.test(char) ? char.normalize('NFKC') : char;
 }
 

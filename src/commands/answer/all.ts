@@ -10,19 +10,20 @@ const except = new RegExp(
 );
 /** 全部完成 除了5 */
 const exceptBehind = new RegExp(
-  `^(?:今天的?)?(?:全部|全都|全|都|所有的?)(?<deed>[^\\d]+?)[\\s,，]*(?:除了?|就|只有|只剩)\\s*${NUMBER_LIST}(?:之外|以外|外)?(?:没有?(?:完成|做|打|联系|搞定|弄)?|还没.*)?$`,
+  `^(?:今天的?)?(?:全部|全都|全|都|所有的?)(?<deed>[^\\d]+?)[\\s,，]*(?:除了?|就|只有|只剩)\\s*${NUMBER_LIST}(?:之外|以外|外)?(?<other>.*)$`,
 );
 const opening = /^除/;
 
 /** 都完成了, 除了3都完成; null when it is not about the whole list. */
 export function allItems({ said, now }: Message): AnswerItem[] | null {
-  const exception =
-    opening.test(said) || /除外|其他|其它|其余/.test(said)
-      ? except.exec(said)?.groups
-      : exceptBehind.exec(said)?.groups;
+  const behind = exceptBehind.exec(said)?.groups;
+  const exception = opening.test(said) || /除外|其他|其它|其余/.test(said) ? except.exec(said)?.groups : behind;
   const words = exception?.deed ?? all.exec(said)?.groups?.deed;
   const deed = words === undefined ? null : deedOf(words, now);
   if (!deed || deed.note !== undefined) return null;
   const numbers = (exception?.except?.match(/\d{1,2}/g) ?? []).map(Number);
-  return [{ n: 'all', ...deed, ...(numbers.length > 0 && { except: numbers }) }];
+  // 都打过了 就4没接
+  const other = exception === behind && behind?.other ? deedOf(behind.other, now) : null;
+  const others = other ? numbers.map((n) => ({ n, ...other })) : [];
+  return [{ n: 'all', ...deed, ...(numbers.length > 0 && { except: numbers }) }, ...others];
 }

@@ -3,6 +3,7 @@ import { readingOf } from '../../facts/reading/reading.ts';
 import { whenOf } from '../../facts/reading/when.ts';
 import type { Moment } from '../../language/calendar-date.ts';
 import { findDates } from '../../language/dates.ts';
+import { findModels } from '../../language/models.ts';
 import { prepare } from '../../language/text.ts';
 import type { AnswerItem } from './items.ts';
 
@@ -22,7 +23,7 @@ const MOVE =
 
 /** 约了周六来店: who tells what came of it has done it. */
 const TOLD =
-  '(?:(?:已经?|都|刚|用)?(?:微信|电话|短信|语音|视频)(?:上|里|也|都|已经?)*(?:聊|联系|沟通|打|发|回访?|说|问|加|通知|跟进|约|谈)(?:过|了|完|上|好)+|沟通(?:过|了|好)+|(?:已经?)?(?:约好?了|约到了|谈好?了|谈了|加了微信|客户说|他说|她说|到店了|来店了|试驾了|成交了|交了[订定]金|提车了|下[订定]了))';
+  '(?:(?:已经?|都|刚|用)?(?:微信|电话|短信|语音|视频)(?:上|里|也|都|已经?)*(?:聊|联系|沟通|打|发|回访?|说|问|加|通知|跟进|约|谈)(?:过|了|完|上|好)+|(?:发|加|回|推)(?:了|过)?(?:微信|短信|消息|信息)(?:了|过)?|沟通(?:过|了|好)+|(?:已经?)?(?:约好?了|约到了|谈好?了|谈了|加了微信|客户说|他说|她说|到店了|来店了|试驾了|成交了|交了[订定]金|提车了|下[订定]了))';
 
 /** 推迟三天: so many days from now. */
 const LATER =
@@ -63,11 +64,21 @@ export function deedOf(words: string, now: Moment): Deed | null {
   if (failed) return { do: 'unreachable' };
   if (told.test(said)) return { do: 'done', note: said };
   if (finished) return { do: 'done', ...note(finished) };
-  const gave = lost.exec(said);
+  const gave = lost.exec(said) ?? (boughtElsewhere(said, now) ? /^/.exec(said) : null);
   if (gave) return lostDeed(said, now);
   const skipped = skip.exec(said);
   if (skipped) return { do: 'skip', ...note(skipped) };
   return snoozeDeed(said, now);
+}
+
+const buying = /^(?:已经?|都|最后)*(?:买|订|定|提|选)了(?:[一两]?[台辆])?/;
+
+/** 6买了比亚迪: nobody names the brand of his own store. @param said what stands behind a number */
+export function boughtElsewhere(said: string, now: Moment): boolean {
+  const lead = buying.exec(said)?.[0].length;
+  return (
+    lead !== undefined && findModels(prepare(said, now)).some((car) => car.start === lead && car.value.brand !== null)
+  );
 }
 
 function noteOf(rest: string): { note?: string } {

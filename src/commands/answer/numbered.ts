@@ -1,7 +1,7 @@
 import { findDates } from '../../language/dates.ts';
 import { prepare } from '../../language/text.ts';
 import type { Message } from '../command.ts';
-import { deedBegins, deedFirst, deedOf, hanItems } from './deed.ts';
+import { boughtElsewhere, deedBegins, deedFirst, deedOf, hanItems } from './deed.ts';
 import type { AnswerItem } from './items.ts';
 
 const NUMBERS =
@@ -36,7 +36,7 @@ function headsOf(said: string, now: Message['now']): Head[] {
     // 2号完成 names an item, not a day.
     const inDate = dates.some((one) => one.start < end && start < one.end && !(one.start >= start && one.end <= end));
     const dated = date !== undefined && moved.test(said.slice(end, date.start));
-    if (inDate || !(deedBegins.test(behind) || dated)) return [];
+    if (inDate || !(deedBegins.test(behind) || dated || boughtElsewhere(behind, now))) return [];
     return [{ start, end, numbers: numbersIn(match.groups?.n ?? '') }];
   });
 }
@@ -47,6 +47,7 @@ export function numberedItems({ said: typed, now }: Message): AnswerItem[] | nul
     .replace(ordinal, (_, digit: string) => `${'一二三四五六七八九'.indexOf(digit) + 1}`)
     .replace(hanItems, (list) => list.replace(/[一-十]/g, (digit) => `${'一二三四五六七八九十'.indexOf(digit) + 1}`))
     .replace(deedFirst, '$<list>$<deed>');
+  if (!/^第?\d/.test(said)) return null;
   const heads = headsOf(said, now);
   if (heads[0]?.start !== 0) return null;
   const items: AnswerItem[] = [];

@@ -2,7 +2,7 @@ import { parseNumber } from '../../language/numbers.ts';
 import type { Command } from '../command.ts';
 
 const pattern =
-  /^(?:(?:我?选|就|是|回复?|选择)?(?:第)?\s*(?<digits>\d{1,2})(?:号|个|项|条|\uFE0F?\u20E3|吧|\.)*|(?:我?选|就|选择)?第?(?<han>[一二三四五六七八九十])(?<unit>个|项|条|号)?)$/;
+  /^(?:(?:我?选|就|是|回复?|选择)?(?:第)?\s*(?<digits>\d{1,2})(?:号|个|项|条|\uFE0F?\u20E3|吧|\.)*|(?:我?选|就|选择)?第?(?<han>[一二三四五六七八九十])(?<unit>个|项|条|号)?吧?)$/;
 
 /** A bare number: answers the newest open question. */
 export const choose: Command = {

@@ -5,6 +5,8 @@ import { runScript } from './run.ts';
 
 const lead =
   /^(?:帮我|请|给我|麻烦|我要|我想要|想要|需要)*(?:来|写|编|要|找|发|出|生成|整|搞)?(?:一|几|两)?(?:段|条|个|句|篇|份)?(?:关于)?/;
+/** 客户说太贵了怎么回: who says it is no topic. */
+const objection = /^(?:客户|顾客|对方|他|她)?(?:总|老|一直)?说(?=.)/;
 const asking =
   /(?:的)?(?:应该|该|要|可以)?(?:怎么|咋|如何)(?:跟(?:他|她|客户)?|对(?:他|她|客户)?|和(?:他|她)?|给(?:他|她)?)?(?:说|写|回复?|讲|开口|聊|发|祝福|邀约|沟通|应对|答|打招呼)(?:比较好|好|啊|呢|合适)?[?？]*$|(?:的)?(?:应该|该|要|可以)?(?:说|发|写|回|聊)(?:点|些)?(?:什么|啥)(?:好|呢|内容|话|信息|微信)?[?？]*$|(?:的)?(?:话术|说辞|文案|说法|祝福语|短信模板|模板|台词)\s*(?:第)?(?<n>\d{1,2})?(?:条|个)?$/;
 /** 写一段中秋祝福: asked for, not told of (发了中秋祝福). */
@@ -30,7 +32,7 @@ export const script: Command = {
         ? `${match.groups.topic}${match.groups.rest ?? ''}`
         : first
           ? ''
-          : said.slice(0, match.index).replace(lead, '');
+          : said.slice(0, match.index).replace(lead, '').replace(objection, '');
     const n = parseNumber(match.groups?.n ?? '');
     const person = personFirst(words, message);
     const topic = (person?.rest ?? words).replace(glue, '');

@@ -24,6 +24,8 @@ const kindOf: Partial<Record<EventKind, AppointmentKind>> = {
 /** Of several things to happen on one visit the one it is made for. */
 const weight: readonly (AppointmentKind | null)[] = [null, 'visit', 'other', 'service', 'test_drive', 'delivery'];
 
+/** 只要年底能提车就订: a condition, nothing arranged. */
+const conditional = /(?:只要|如果|要是|除非|假如|万一)[^,，。;；!！]*$/;
 /** 可能来不了: not called off yet. */
 const doubted = /(?:可能|也许|大概|万一|要是|如果|怕|担心|会不会)(?:又|会|就)?$/;
 
@@ -40,7 +42,9 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   const cancelled = reading.events.find(
     (event) => event.kind === 'cancelled' && !doubted.test(reading.shape.slice(0, event.start)),
   );
-  const ahead = meetings.filter((event) => event.tense === 'ahead' && !event.negated);
+  const ahead = meetings.filter(
+    ({ tense, negated, start }) => tense === 'ahead' && !negated && !conditional.test(reading.shape.slice(0, start)),
+  );
   const dated = ahead.find((event) => whenOf(reading, event.dates, 'ahead'));
   if (moved && whenOf(reading, moved.dates, 'ahead')) {
     // 今天没提车 改到下周一: what did not happen is what was moved.

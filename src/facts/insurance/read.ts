@@ -25,14 +25,17 @@ const kindsOf = (words: string): PolicyKind[] => {
 };
 
 /** 交强险和商业险都是…: a policy without a date of its own runs out with the one named next to it. */
-function withDates(policies: readonly Event[], index: number): Event | undefined {
+function withDates(policies: readonly Event[], index: number, shape: string): Event | undefined {
   const policy = policies[index];
   if (!policy || policy.dates.length > 0) return policy;
-  const neighbour = policies[index + 1] ?? policies[index - 1];
+  const earlier = policies[index - 1];
+  // 交强险1月6号 商业险也是
+  if (earlier && /^(?:也|都|同样?|一样)/.test(shape.slice(policy.end))) return { ...earlier, kind: policy.kind };
+  const neighbour = policies[index + 1] ?? earlier;
   return neighbour && { ...policy, dates: neighbour.dates };
 }
 
-const renewed = /续(?:保|险|费)?(?:了|已经?|已)*到(?:了)?(?<until>ⓓ+)/dg;
+const renewed = /续(?:保|险|费)?(?:了|的|已经?|已)*[\s,，]*到(?:了)?(?<until>ⓓ+)/dg;
 
 /** 续保了 续到明年9月20: renewed until a day. */
 function readRenewal(reading: Reading, policies: readonly Event[]): Proposal<Insurance>[] {
@@ -53,7 +56,7 @@ export function readInsurance(reading: Reading): Proposal<Insurance>[] {
   const renewal = readRenewal(reading, policies);
   if (renewal.length > 0) return renewal;
   return policies.flatMap((event, index): Proposal<Insurance>[] => {
-    const policy = withDates(policies, index);
+    const policy = withDates(policies, index, reading.shape);
     const when = policy && !event.negated ? expiryOf(reading, policy) : null;
     if (!when) return [];
     const kinds = kindsOf(reading.shape.slice(event.start, event.end));

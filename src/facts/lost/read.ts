@@ -30,7 +30,7 @@ const purchase = new RegExp(
 /** 保险在别家买了: what was bought is no car. */
 const otherTrade = /(?:保险|车险|续保|交强险?|商业险?|保养|装潢|贴膜|精品|轮胎)(?:都|也|是)?$/;
 const denied = /(?:没有?|未|别|不算|不会|差点|险些|可能|会不会|不想|怕|防止|避免)(?:被)?$/;
-const sold = /[订定意诚]金|交了?[ⓨⓝ]|成交|落地|提车|交车|恭喜|喜提|签单|开票|全款|ⓟ/;
+const sold = /[订定意诚]金|[大小][订定]|交了?[ⓨⓝ]|成交|落地|提车|交车|恭喜|喜提|签单|开票|全款|ⓟ/;
 
 export function readLost(reading: Reading): Proposal<Lost>[] {
   const open = (match: Match) => !denied.test(match.before) && !otherTrade.test(match.before);

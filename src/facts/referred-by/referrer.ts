@@ -12,7 +12,7 @@ export interface Referrer {
 const RELATION =
   '(?:老客户|老车主|车主|朋友|同事|亲戚|邻居|同学|客户|老板|他|她|的|我们?的?|表哥|表弟|哥哥|弟弟|姐姐|妹妹|战友)*';
 const introduced =
-  /(?:给我|帮忙?)?(?:转介绍|介绍|推荐|带)(?:了?[他她我])?(?:过来|来)?(?:了|的|他|她)*(?:一?[个位])?(?:客户|朋友|同事|亲戚|邻居|同学|表[哥弟姐妹]|弟弟|哥哥|妹妹|姐姐)?/g;
+  /(?:又|也|还|再|刚|特意|专门|昨天|今天)*(?:给我|帮忙?)?(?:转介绍|介绍|推荐|带)(?:了?[他她我])?(?:过来|来)?(?:了|的|他|她)*(?:一?[个位])?(?:客户|朋友|同事|亲戚|邻居|同学|表[哥弟姐妹]|弟弟|哥哥|妹妹|姐姐)?/g;
 const labelled =
   /(?:(?:推荐人|介绍人|转介绍人)(?:是|为|:|：|\s)*|转介绍(?:是|为|:|：|\s)+)(?<who>[\u4e00-\u9fff·]{2,4})(?=$|[\s,，。;；ⓟⓜ])/dg;
 const lead = new RegExp(`(?:由|是|经|通过|经过)?${RELATION}$`);
@@ -24,12 +24,15 @@ const nobody =
 /** 王芳是张伟介绍来的 · 张伟介绍的王芳 · 推荐人张伟; null when nobody is named. */
 export function referrerOf(reading: Reading): Referrer | null {
   const { text } = reading.text;
+  if (!/介绍|推荐|带/.test(text)) return null;
   for (const { place, groups } of matchesOf(reading, labelled))
     if (groups.who) return { name: text.slice(groups.who.start, groups.who.end), words: place };
   const names = findNames(reading.text);
   for (const { place, before, after, words } of matchesOf(reading, introduced)) {
     const start = place.start - before.length;
     const name = names.find((one) => one.end === place.start && one.start >= start);
+    // 张伟又介绍了一个客户: nobody else is named, so this is about 张伟.
+    if (name && /[个位](?:客户|朋友|同事|亲戚|邻居|同学)$/.test(words) && names.length === 1) continue;
     // 介绍了A4L tells of a presentation, not of a person.
     // 带何静试驾: a colleague showed the car.
     if (words === '带' || words === '带了') continue;
