@@ -25,7 +25,7 @@ const MOST_BYTES = 100 * 1024 * 1024;
 const MOST_CELLS = 8_000_000;
 
 /**
- * Reads a workbook (.xlsx, .xls, .ods) or a text of cells (.csv; comma, semicolon or tab; UTF-8, GB18030 as Excel
+ * Reads a workbook (.xlsx, .xls of Excel 97 and later) or a text of cells (.csv; comma, semicolon or tab; UTF-8, GB18030 as Excel
  * saves it in China, UTF-16). What it is, the content tells, not the name.
  * @throws UnreadableFile
  */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
@@ -75,6 +77,16 @@ describe('a workbook', () => {
       ],
       [{ kind: 'compulsory', expiresOn: '2027-03-05' }],
     ]);
+  });
+
+  it('of Excel 97, as older systems export it', async () => {
+    const file = await read(await readFile(join(import.meta.dirname, '../fixtures/import/excel-97.xls')));
+    expect(short(file)).toEqual([
+      [3, '张伟', '13800138000', '李强'],
+      [4, '李娜', '13900139000', '王芳'],
+      [5, '王五', '13700137000', '王芳'],
+    ]);
+    expect(file.drafts.map(({ car }) => car?.policies[0]?.expiresOn)).toEqual(['2027-03-05', '2027-03-31', undefined]);
   });
 
   it('with formulas, rich text and links', async () => {
