@@ -103,8 +103,8 @@ onEachDatabase("a rep's day", () => {
 
   test('quiet hours: what falls inside comes five minutes before they begin; lists wait for their end', async () => {
     const store = await startStore({ at: '2026-09-16 10:00' });
-    await store.says('liqiang', '张伟 13800138000 来店了 今晚10点再联系');
-    await store.says('liqiang', '李娜 13900139000 来店了 明天再联系');
+    await store.says('liqiang', '张伟 13800138000 微信聊了 今晚10点再联系');
+    await store.says('liqiang', '李娜 13900139000 微信聊了 明天再联系');
     await store.prisma.member.update({ where: { userid: 'liqiang' }, data: { quietTo: clockTime(9, 30) } });
     await store.clockTo('2026-09-16 20:54');
     expect(store.pushes('liqiang')).toEqual([]);
@@ -133,8 +133,8 @@ onEachDatabase("a rep's day", () => {
   test("the evening digest tells each manager the team's promises, with the right numbers", async () => {
     const store = await thursday();
     await store.says('liqiang', '2完成');
-    await store.says('gaomin', '钱多多 13200132000 来店了');
-    await store.says('hanxue', '周杰 13100131000 来店了');
+    await store.says('gaomin', '钱多多 13200132000 微信聊了');
+    await store.says('hanxue', '周杰 13100131000 微信聊了');
     await store.clockTo('2026-09-17 18:20');
     expect(store.pushes('linjing')).toEqual([]);
     await store.clockTo('2026-09-17 18:31');

@@ -92,19 +92,21 @@ test('the first service comes earlier for who drives much, and is over once it i
 
 test('the cadence is counted from the last contact, by level', async () => {
   const store = await startStore({ at: '2026-09-01 18:00' });
-  expect(await store.says('liqiang', '张伟 13800138000 来店了 B级')).toContain('下次：9月15日 周二 例行联系');
+  expect(await store.says('liqiang', '张伟 13800138000 微信聊了 B级')).toContain('下次：9月15日 周二 例行联系');
   expect(await store.says('liqiang', '张伟 H级')).toContain('下次：后天 例行联系');
   expect(days(await mornings(store, daily('2026-09-02', '2026-09-03')))).toEqual(['2026-09-03']);
   expect(await store.says('liqiang', '给张伟打电话了')).toContain('已勾掉：例行联系 · 下次：后天 例行联系');
 });
 
-test('left open it stands in three lists, then it is over, and the digest counts it', async () => {
+test('a must left open stands in the lists until the general manager has heard of it, and the digest counts it', async () => {
   const store = await startStore({ at: '2026-09-01 18:00', settings: noRoutine });
   await store.says('liqiang', '张伟 13800138000 来店了 明天再联系');
   expect(days(await mornings(store, daily('2026-09-02', '2026-09-08')))).toEqual([
     '2026-09-02',
     '2026-09-03',
     '2026-09-04',
+    '2026-09-05',
+    '2026-09-06',
   ]);
   expect(await store.prisma.touchpoint.findFirst({ where: { rule: 'promise' } })).toMatchObject({ state: 'expired' });
   await store.clockTo('2026-09-08 18:40');

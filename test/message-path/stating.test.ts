@@ -29,7 +29,7 @@ const statements: readonly (readonly [said: string, reply: readonly (string | Re
   ],
   [
     '张伟今天来店了 嫌优惠少 想要白色',
-    ['已记：张伟 到店了 · 备注：嫌优惠少 想要白色', '下次：后天 例行联系'],
+    ['已记：张伟 到店了 · 备注：嫌优惠少 想要白色', '下次：今天 到店感谢'],
     '张伟',
     {
       interactions: [
@@ -41,7 +41,7 @@ const statements: readonly (readonly [said: string, reply: readonly (string | Re
   ],
   [
     '张伟周五下午3点再联系',
-    ['已记：张伟 9月18日 周五 15:00 再联系', /^下次：后天 /],
+    ['已记：张伟 9月18日 周五 15:00 再联系', '下次：今天 到店感谢'],
     '张伟',
     { promises: [['2026-09-18 15:00', 'open', null]] },
   ],
