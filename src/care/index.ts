@@ -49,5 +49,8 @@ export const rulesOf = ({ off }: Settings): readonly CareRule[] => rules.filter(
 /** The rule of a touchpoint, or undefined when it is no longer in force. */
 export const ruleOf = (key: string): CareRule | undefined => rules.find((rule) => rule.key === key);
 
+/** Where a rule stands in the order: of two tasks of one rank the one of the lower comes first. */
+export const precedenceOf = (key: string): number => rules.findIndex((rule) => rule.key === key);
+
 /** What a member reads of a touchpoint: 3天回访. */
 export const titleOf = (rule: string, step: string): string => ruleOf(rule)?.title(step) ?? '关怀';

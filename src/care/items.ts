@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import type { Day } from './day.ts';
-import { ruleOf, rules, titleOf } from './index.ts';
+import { precedenceOf, ruleOf, titleOf } from './index.ts';
 import type { Item } from './list.ts';
 import { type CareRecord, careFactsOf, loadCare } from './load.ts';
 import type { Settings } from './presets.ts';
@@ -36,7 +36,7 @@ export async function itemsOf(tx: Tx, due: readonly DueTouchpoint[], day: Day, t
   for (const customerId of customerIds) {
     const touchpoints = due
       .filter((touchpoint) => touchpoint.customerId === customerId)
-      .toSorted((a, b) => a.rank - b.rank || precedence(a) - precedence(b));
+      .toSorted((a, b) => a.rank - b.rank || precedenceOf(a.rule) - precedenceOf(b.rule));
     const [first] = touchpoints;
     if (!first) continue;
     const facts = factsOf(
@@ -54,8 +54,6 @@ export async function itemsOf(tx: Tx, due: readonly DueTouchpoint[], day: Day, t
   }
   return items;
 }
-
-const precedence = ({ rule }: DueTouchpoint): number => rules.findIndex(({ key }) => key === rule);
 
 function factsOf(record: CareRecord | undefined, log: Telling['log']): CareFacts | null {
   try {

@@ -32,7 +32,7 @@ const anyFacts: fc.Arbitrary<CareFacts> = fc
     lastTopic: fc.oneof(fc.constantFrom(null, '', '老婆嫌贵', '脾气大，问首付'), fc.string()),
   })
   .map(({ model, lastTopic, ...values }) => {
-    const sample = sampleFacts(values.name, NOW);
+    const sample = sampleFacts(NOW);
     const vehicles = sample.vehicles.map((one) => ({ ...one, model }));
     return { ...sample, customer: { ...sample.customer, ...values } as CareFacts['customer'], vehicles, lastTopic };
   });

@@ -1,3 +1,4 @@
+import { precedenceOf } from '../../care/index.ts';
 import { careFactsOf, loadCare } from '../../care/load.ts';
 import { isOpen } from '../../care/move.ts';
 import type { CareFacts } from '../../care/rule.ts';
@@ -32,19 +33,28 @@ async function forItem(context: CommandContext, n: number): Promise<Reply> {
   if (!item) throw new UserError(`清单里没有${n}，有的是${list.items.map(({ number }) => number).join('、')}。`);
   const facts = await factsOf(context, item.customer.id);
   const open = item.open.length > 0 ? item.open : item.touchpoints;
-  return say(context, wordsFor(facts, open, context), item.customer);
+  const inOrder = open.toSorted((a, b) => a.rank - b.rank || precedenceOf(a.rule) - precedenceOf(b.rule));
+  return say(context, wordsFor(facts, inOrder, context), item.customer);
 }
 
 /** What is open for the customer first, then what lies ahead, then words of the kind in general. */
 async function forCustomer(context: CommandContext, sought: string, topic: string | undefined): Promise<Reply> {
   const { tx, scope, now, settings } = context;
   const [customer] = await findCustomers(tx, scope, sought);
-  if (!customer) throw new UserError(`没找到“${sought}”，换个说法试试，例如手机尾号。`);
+  if (!customer) {
+    // 话术 元宵: what looks like a name may be a topic.
+    const words = topic === undefined ? inGeneral(context, sought) : [];
+    if (words.length > 0) return say(context, words, null);
+    throw new UserError(`没找到“${sought}”，换个说法试试，例如手机尾号，或者：话术 嫌贵、话术 试驾邀约。`);
+  }
   const facts = await factsOf(context, customer.id);
   if (facts.customer.doNotContact) throw new UserError(`${customer.name}说过不想被打扰，先别联系了。`);
   const stored = await tx.touchpoint.findMany({ where: { customerId: customer.id }, orderBy: { dueOn: 'asc' } });
   const ahead: RuleTask[] = [...stored.filter(isOpen), ...upcoming(facts, settings, now)];
-  if (topic) return say(context, onTopic(facts, ahead, topic, context), customer);
+  if (topic) {
+    const words = onTopic(facts, ahead, topic, context);
+    return say(context, words.length > 0 ? words : inGeneral(context, topic, facts), customer);
+  }
   const words = wordsFor(facts, ahead, context);
   if (words.length > 0) return say(context, words.slice(0, 1), customer);
   throw new UserError(`${customer.name}这阵子没有要办的事。要哪方面的话术？例如：${customer.name}生日怎么说`);
@@ -52,8 +62,13 @@ async function forCustomer(context: CommandContext, sought: string, topic: strin
 
 async function forAnybody(context: CommandContext, topic: string | undefined): Promise<Reply> {
   if (!topic) throw new UserError('要给谁、哪方面的话术？例如：话术 2，张伟生日怎么说，或者：客户嫌贵怎么说');
-  const facts = sampleFacts('', context.now);
-  return say(context, onTopic(facts, upcoming(facts, context.settings, context.now), topic, context), null);
+  return say(context, inGeneral(context, topic), null);
+}
+
+/** Words of the kind, also where no record calls for any. @param addressee in whose way they are said */
+function inGeneral(context: CommandContext, topic: string, addressee?: CareFacts): Words[] {
+  const facts = sampleFacts(context.now, addressee?.customer);
+  return onTopic(facts, upcoming(facts, context.settings, context.now), topic, context);
 }
 
 async function factsOf({ tx, now }: CommandContext, customerId: string): Promise<CareFacts> {

@@ -1,22 +1,24 @@
 import type { CareFacts } from '../../care/rule.ts';
 import { addDays, addMonths, dayOf, instantAt, type Moment, monthOf } from '../../language/calendar-date.ts';
 
+type Addressee = Pick<CareFacts['customer'], 'name' | 'aliases' | 'tags' | 'interest'>;
+
 /**
  * A customer every rule has something to say about, for words on a topic that no record calls for just now.
- * @param name '' speaks to nobody by name
+ * @param addressee who is spoken to; nobody by name when left out
  */
-export function sampleFacts(name: string, { date }: Moment): CareFacts {
+export function sampleFacts({ date }: Moment, addressee?: Addressee): CareFacts {
+  const { name, aliases, tags, interest } = addressee ?? { name: '', aliases: [], tags: [], interest: [] };
   const deliveredOn = addDays(date, -3);
   const old = { readings: [], services: [], policies: [], inspectionOn: null, model: null, plate: null };
   return {
     customer: {
       ...{ id: 'sample', ownerId: 'sample', name, phone: null, stage: 'delivered', stageSince: date },
-      ...{ level: 'A', levelSetOn: date, value: 'A', interest: [], tags: [], doNotContact: false },
+      ...{ level: 'A', levelSetOn: date, value: 'A', interest, tags, aliases, doNotContact: false },
       birthday: { calendar: 'solar', month: monthOf(date), day: dayOf(date), leap: false },
       recordBeganOn: addMonths(date, -12),
       imported: false,
       lastContactOn: addDays(date, -30),
-      aliases: [],
       source: null,
       createdAt: instantAt(addMonths(date, -12)),
     },

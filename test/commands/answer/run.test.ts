@@ -64,7 +64,7 @@ describe('answering the list', () => {
       expect.stringMatching(/^✓ 1 张伟：约定回访已勾掉。下次：9月30日 周三 /),
       '→ 2 王芳：改到明天',
       '→ 3 陈静：没联系上，记下了，明天的清单再提醒你',
-      '✓ 4 赵磊：战败（买了竞品），经理晚上的小结里看得到',
+      '✓ 4 赵磊：战败（买了竞品）',
       '清单全部办完，辛苦了！',
     ]);
     expect(await here.stored(touchpoints.fang)).toMatchObject({ state: 'snoozed', promptOn: '2026-09-24' });
@@ -112,7 +112,7 @@ describe('answering the list', () => {
       '2明天晚上10点',
       /^→ 2 王芳：22:00在你的免打扰时间里，9月24日 周四 20:55先提醒你/,
     ],
-    ['lost without a reason', '4战败', /^✓ 4 赵磊：战败，经理晚上的小结里看得到。什么原因？补一句就行/],
+    ['lost without a reason', '4战败', /^✓ 4 赵磊：战败，什么原因？补一句就行/],
     ['skipping', '2跳过', /^✓ 2 王芳：约定回访这次跳过\n/],
     ['a day beyond the window of the rule', '2下个月5号', /^→ 2 王芳：改到10月5日 周一\n/],
   ];
@@ -123,6 +123,38 @@ describe('answering the list', () => {
       expect(reply, what).toMatch(expected);
       if (/^[✓→]/.test(reply)) await say(here, li, '撤销');
     }
+  });
+
+  test('what is said along is kept, whatever was done', async () => {
+    const { here, li, fang, jing } = await morning();
+    expect(await say(here, li, '2明天 客户在出差')).toMatch(/^→ 2 王芳：改到明天，记下了“客户在出差”\n/);
+    expect(await say(here, li, '3跳过 出国了')).toMatch(/^✓ 3 陈静：约定回访这次跳过，记下了“出国了”\n/);
+    expect(await say(here, li, '4没接 关机')).toMatch(/^→ 4 赵磊：没联系上/);
+    const notes = await here.prisma.interaction.findMany({ orderBy: { id: 'asc' } });
+    expect(notes).toMatchObject([
+      { customerId: fang.id, reached: null, note: '客户在出差' },
+      { customerId: jing.id, reached: null, note: '出国了' },
+      { reached: false, note: '关机' },
+    ]);
+    await say(here, li, '撤销');
+    expect(await here.prisma.interaction.count()).toBe(2);
+  });
+
+  test('the third try without an answer proposes another hour, on each of three mornings in the next list', async () => {
+    const { here, li } = await morning();
+    expect(await say(here, li, '1没接')).toMatch(/^→ 1 张伟：没联系上，记下了，明天的清单再提醒你\n/);
+    for (const [date, reply] of [
+      ['2026-09-24', /^→ 1 张伟：没联系上，记下了，明天的清单再提醒你\n/],
+      [
+        '2026-09-25',
+        /^→ 1 张伟：没联系上，记下了，明天的清单再提醒你。连着3次没联系上，都在上午：换个时间打（回“1明天下午6点”到点提醒你），或者发条微信试试\n/,
+      ],
+    ] as const) {
+      await minute(here, `${date} 08:40`);
+      here.at(`${date} 09:30`);
+      expect(await say(here, li, '1没接')).toMatch(reply);
+    }
+    expect(await say(here, li, '1明天下午6点')).toMatch(/^→ 1 张伟：明天18:00提醒你/);
   });
 
   test('what was settled before says when and how', async () => {

@@ -133,7 +133,7 @@ test('an event from the first word to the morning after', async () => {
   // The reminders are back with the next day's plans, before its lists.
   await store.clockTo('2026-09-28 08:00');
   expect(await prisma.touchpoint.count({ where: { rule: 'event', state: 'planned' } })).toBe(2);
-}, 20_000);
+}, 60_000);
 
 test('what cannot be understood or found is said; a long list goes on with 更多', async () => {
   const store = await startStore();

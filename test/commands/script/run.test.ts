@@ -62,7 +62,7 @@ test('words for items, customers and topics, one to copy at a time', async () =>
     ['话术 复活', '复活老客户'],
   ] as const)
     expect(await says(said), said).toMatch(new RegExp(`^话术（${title}[^\n]*），长按复制：\n\n\\S`));
-  expect(await says('话术 量子力学')).toMatch(/^这方面的话术我还没有。试试：话术 嫌贵/);
+  expect(await says('话术 量子力学')).toMatch(/^没找到“量子力学”，换个说法试试，例如手机尾号，或者：话术 嫌贵/);
 
   await here.customer(li, '孙丽', { stage: 'lost', stageSince: day('2025-01-01') });
   expect(await says('孙丽怎么说')).toMatch(/^孙丽这阵子没有要办的事/);
