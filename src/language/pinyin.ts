@@ -1,4 +1,13 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+let library: typeof import('pinyin-pro') | undefined;
+
+/** Loaded with the first name: its dictionary takes longer to load than all readers together. */
+function pinyinPro(): typeof import('pinyin-pro') {
+  library ??= require('pinyin-pro') as typeof import('pinyin-pro');
+  return library;
+}
 
 /** A name in Latin letters: 张伟 → { full: 'zhangwei', initials: 'zw' }; 吕 is lv. Surnames are read as surnames (单 shan). */
 export interface Pinyin {
@@ -8,7 +17,8 @@ export interface Pinyin {
 
 /** Pinyin of a name, lower case; letters and digits of the name stay, everything else is dropped. */
 export function pinyinOf(name: string): Pinyin {
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true, nonZh: 'consecutive' })
+  const syllables = pinyinPro()
+    .pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true, nonZh: 'consecutive' })
     .map((syllable) =>
       syllable
         .toLowerCase()

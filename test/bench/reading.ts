@@ -1,10 +1,23 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { zh } from 'chrono-node';
 import { understand } from '../../src/chat/understand.ts';
-import { momentOf } from '../../src/language/calendar-date.ts';
-import { prepare } from '../../src/language/text.ts';
+import { type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import type { Figure } from './messages.ts';
-import { script } from './script.ts';
 
 const ROUNDS = 5;
+const STARTS = 5;
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Messages as reps type them: short and long, about everything the reader knows. */
+function lines(): string[] {
+  const file = new URL('../fixtures/understanding-messages.jsonl', import.meta.url);
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+}
 
 function perSecond(texts: readonly string[], read: (text: string) => unknown): number {
   for (const text of texts) read(text);
@@ -13,12 +26,63 @@ function perSecond(texts: readonly string[], read: (text: string) => unknown): n
   return (texts.length * ROUNDS * 1000) / (performance.now() - start);
 }
 
-/** Messages read a second by one core; the floor only normalises the text. */
+/** Milliseconds of the message that takes longest, each at its best of several times. */
+function slowest(texts: readonly string[], read: (text: string) => unknown): number {
+  return Math.max(
+    ...texts.map((text) =>
+      Math.min(
+        ...Array.from({ length: ROUNDS }, () => {
+          const start = performance.now();
+          read(text);
+          return performance.now() - start;
+        }),
+      ),
+    ),
+  );
+}
+
+/** The best of several starts of a process, in milliseconds. */
+function startOf(program: string): number {
+  return Math.min(
+    ...Array.from({ length: STARTS }, () => {
+      const start = performance.now();
+      execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: ROOT });
+      return performance.now() - start;
+    }),
+  );
+}
+
+/** What the first answer of a fresh process takes, as built for `npm start`, beside a process that does nothing. */
+function startFigure(text: string, { instant }: Moment): Figure {
+  const built = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src'], { cwd: ROOT });
+  if (built.status !== 0) throw new Error(`cannot build: ${built.stdout}`);
+  const first = `
+    import { understand } from './dist/chat/understand.js';
+    import { momentOf } from './dist/language/calendar-date.js';
+    understand(${JSON.stringify(text)}, momentOf(new Date(${instant.getTime()})));`;
+  const [empty, answered] = [startOf(''), startOf(first)];
+  return figure('reading-start', 'ms more than an empty process', answered - empty, empty);
+}
+
+const figure = (name: string, unit: string, value: number, floor: number | null): Figure => ({
+  name,
+  unit,
+  value: rounded(value),
+  floor: floor === null ? null : rounded(floor),
+  ratio: floor === null ? null : rounded(value / floor),
+});
+
+const rounded = (value: number): number => (value > 1000 ? Math.round(value) : Number(value.toPrecision(3)));
+
+/** Messages understood a second by one core, beside chrono-node reading only the dates of the same lines. */
 export async function readingFigures(at: Date): Promise<Figure[]> {
   const now = momentOf(at);
-  const texts = script(400).map(({ text }) => text);
-  const value = perSecond(texts, (text) => understand(text, now));
-  const floor = perSecond(texts, (text) => prepare(text, now));
-  const ratio = Number((value / floor).toPrecision(3));
-  return [{ name: 'reading', value: Math.round(value), unit: 'messages/s', floor: Math.round(floor), ratio }];
+  const texts = lines();
+  const read = (text: string) => understand(text, now);
+  const dates = (text: string) => zh.hans.parse(text, at);
+  return [
+    figure('reading', 'messages/s', perSecond(texts, read), perSecond(texts, dates)),
+    figure('reading-slowest', 'ms', slowest(texts, read), slowest(texts, dates)),
+    startFigure(texts[0] ?? '', now),
+  ];
 }
