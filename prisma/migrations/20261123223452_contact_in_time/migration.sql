@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "complaints" ADD COLUMN     "in_time" BOOLEAN;
