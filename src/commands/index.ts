@@ -10,6 +10,7 @@ import { details } from './details/index.ts';
 import { doNotContact } from './do-not-contact/index.ts';
 import { event } from './event/index.ts';
 import { explain } from './explain/index.ts';
+import { exportCustomer } from './export/index.ts';
 import { failed } from './failed/index.ts';
 import { find } from './find/index.ts';
 import { forget } from './forget/index.ts';
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   value,
   forget,
   audit,
+  exportCustomer,
   history,
   details,
   plan,

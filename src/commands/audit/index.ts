@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { keyword } from '../keyword.ts';
 import { personFirst } from '../person.ts';
+import { runAudit } from './run.ts';
 
 const byWord = keyword({
   name: 'audit',
@@ -19,9 +20,11 @@ export const audit: Command = {
     const person = who === undefined ? null : personFirst(who, message);
     return person ? { customer: person.name, rest: person.rest } : byWord.parse(message);
   },
-  help: '审计 张伟：看谁改过什么',
+  help: '审计 / 审计 张伟：看谁改过什么',
+  run: runAudit,
   examples: [
     { said: '审计 张伟', asked: { customer: '张伟', rest: '' } },
+    { said: '审计', asked: { rest: '' } },
     { said: '谁改了张伟的资料', asked: { customer: '张伟', rest: '资料' } },
   ],
 };

@@ -48,7 +48,7 @@ function without(values: readonly string[], list: 'tags' | 'interest', one: stri
 }
 
 async function clearPlate({ writing }: CommandContext, { name, vehicles }: FoundCustomer, one: string) {
-  const plated = vehicles.filter(({ plate }) => plate !== null && plate.includes(one.toUpperCase()));
+  const plated = vehicles.filter(({ plate }) => plate?.includes(one.toUpperCase()));
   const [car, another] = plated;
   if (!car) return `${name}名下没有记${one ? `“${one}”这个` : ''}车牌，没有改动。`;
   if (another)

@@ -85,8 +85,19 @@ function withoutDefaults({ stage, name, ...values }: Values): Values {
   return stage === 'potential' ? values : { stage, ...values };
 }
 
+/** A merge removes one of two customers; that each of its rows has moved goes without saying. */
+const isMerging = ({ entity, before, after }: Written): boolean =>
+  (entity === 'customer' && after === null) ||
+  (before !== null && after !== null && Object.keys(after).every((key) => key === 'customerId' || key === 'subject'));
+
+const sayName = (values: Values | null): string => {
+  const { name, phone } = values ?? {};
+  return typeof phone === 'string' ? `${name}（${phone}）` : String(name);
+};
+
 /** One write in words. */
 export function sayWritten(written: Written, now: Moment): string[] {
+  if (isMerging(written)) return written.entity === 'customer' ? [`并入了${sayName(written.before)}`] : [];
   if (written.after === null) {
     const removed = says[written.entity]?.({ ...written, before: null, after: written.before }, now) ?? [];
     return removed.map((said) => `删掉${said}`);

@@ -24,7 +24,7 @@ export async function runHistory(context: CommandContext, wish: Wish): Promise<R
 }
 
 /** · 昨天17:20 李强：级别 H → A；电话联系上了：聊得不错（已撤销）. */
-function sayEntry({ at, by, undone, written }: HistoryEntry, now: Moment): string[] {
+export function sayEntry({ at, by, undone, written }: HistoryEntry, now: Moment): string[] {
   const all = [...new Set(written.flatMap((one) => sayWritten(one, now)))];
   // A note that stands behind something else already is not said twice.
   const isRepeated = (one: string) =>
