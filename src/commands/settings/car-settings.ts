@@ -20,6 +20,7 @@ const service = (key: Service, rule: string, names: Pick<Setting, 'name' | 'also
     [key, 'km'],
     [key, 'models'],
   ],
+  models: [key, 'models'],
   rules: [rule],
   shows: 'plans',
   read(said) {
@@ -59,6 +60,7 @@ export const carSettings: readonly Setting[] = [
   {
     ...{ name: '质保', also: ['质保期', '保修', '质保到期'], example: '质保 Q5L 4年' },
     paths: [['warranty']],
+    models: ['warranty', 'models'],
     rules: ['warranty'],
     shows: 'plans',
     read(said) {

@@ -30,9 +30,9 @@ export const laid =
     changedSettings(stored, change(settings));
 
 export const restored =
-  ({ paths }: Setting): Edit =>
+  ({ paths, models }: Setting, model: string | null): Edit =>
   (stored) =>
-    restoredSettings(stored, paths);
+    restoredSettings(stored, models && model !== null ? [[...models, model]] : paths);
 
 export const switched =
   ({ rules = [] }: Setting, on: boolean): Edit =>
@@ -56,8 +56,10 @@ export async function edit({ tx, writing, now }: CommandContext, setting: Settin
   const values = by(row.values, before.settings);
   const after = readSettings(values);
   refuseNewProblems(setting, before, after);
-  await writing.update('storeSettings', row, { values });
-  return differences(before.settings, after.settings, now);
+  const changed = differences(before.settings, after.settings, now);
+  // What stands already is not nailed down: it goes on following the preset.
+  if (changed.length > 0) await writing.update('storeSettings', row, { values });
+  return changed;
 }
 
 /** The settings that stand differently. */

@@ -41,7 +41,7 @@ export const daySettings: readonly Setting[] = [
       const [limit] = wholeNumbers(said, '条|位|个|人', [1, 1]) ?? [];
       return limit === undefined ? null : () => ({ list: { limit } });
     },
-    say: ({ list }) => `最多${list.limit}位，必办的不限，其余回“更多”`,
+    say: ({ list }) => `最多${list.limit}位（必办的不限）`,
   },
   {
     name: '顺延',

@@ -10,11 +10,11 @@ import { storeSettings } from './store-settings.ts';
 export const groups: readonly { readonly title: string; readonly settings: readonly Setting[] }[] = [
   { title: '每天', settings: daySettings },
   { title: '营业日历', settings: calendarSettings },
+  { title: '门店', settings: storeSettings },
   { title: '联系', settings: contactSettings },
   { title: '车辆', settings: carSettings },
   { title: '不能漏的', settings: clockSettings },
   { title: '问候和预约', settings: greetingSettings },
-  { title: '门店', settings: storeSettings },
 ];
 
 export const settingsList: readonly Setting[] = groups.flatMap(({ settings }) => settings);

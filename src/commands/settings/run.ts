@@ -1,4 +1,5 @@
 import { defaultSettings, presets } from '../../care/presets.ts';
+import { toBeContinued } from '../../crm/continuation.ts';
 import { UserError } from '../../errors.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { type Changed, type Edit, edit, laid, restored, switched } from './change.ts';
@@ -15,8 +16,9 @@ export async function runSettings(context: CommandContext, said: string): Promis
   const { now, tx, speaker, settings } = context;
   switch (wish.kind) {
     case 'all': {
-      const { text, rest } = allSettings(settings, now);
-      await tx.member.update({ where: { id: speaker.id }, data: { continuation: rest } });
+      const [text = '', ...later] = allSettings(settings, now);
+      const continuation = toBeContinued(later, null);
+      await tx.member.update({ where: { id: speaker.id }, data: { continuation } });
       return { text };
     }
     case 'mine':
@@ -33,7 +35,7 @@ export async function runSettings(context: CommandContext, said: string): Promis
       return { text: await changeAndSay(context, wish.setting, laid(change)) };
     }
     case 'restore':
-      return { text: await changeAndSay(context, wish.setting, restored(wish.setting)) };
+      return { text: await changeAndSay(context, wish.setting, restored(wish.setting, wish.model)) };
     default: {
       if (!wish.setting.rules)
         throw new UserError(`${wish.setting.name}不能停用，只能改：设置 ${wish.setting.example}`);

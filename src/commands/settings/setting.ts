@@ -15,6 +15,8 @@ export interface Setting {
   readonly example: string;
   /** Paths into the settings it writes: what 恢复 gives back to the preset. */
   readonly paths: readonly (readonly string[])[];
+  /** Where it keeps what holds for single models, by model. */
+  readonly models?: readonly string[];
   /** The care rules it is about, which can be switched off by its name. */
   readonly rules?: readonly string[];
   /** Where a change shows: in the plans of all customers, the next lists, what is understood, or the next case. */

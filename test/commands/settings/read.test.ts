@@ -153,6 +153,8 @@ test.each([
   ['恢复 首保', 'restore'],
   ['首保 恢复默认', 'restore'],
   ['取消假期', 'restore'],
+  ['恢复 首保 A4L', 'restore'],
+  ['取消 质保 Q5L', 'restore'],
   ['取消假期 10月1日', 'change'],
   ['关闭节日问候', 'off'],
   ['节日 停用', 'off'],
