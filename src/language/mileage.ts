@@ -21,9 +21,12 @@ const withWords = new RegExp(
   'g',
 );
 
+const distance = /[里米mM]|表显|行驶|[跑开][了到]/;
+
 /** Distances of the text in km: 8000公里, 八千公里, 1.2万公里, 1w2公里, 8千多公里, 8000km, 里程8000. */
 export function findMileages(text: Text): Span<Mileage>[] {
   const found: Span<Mileage>[] = [];
+  if (!distance.test(text.text)) return found;
   for (const [pattern, said] of [
     [withUnit, true],
     [withWords, false],

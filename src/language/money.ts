@@ -41,9 +41,12 @@ const otherUnit =
 
 type Groups = Record<string, string | undefined>;
 
+const anyNumber = /[\d零〇一二两俩三仨四五六七八九十百千廿卅半]/;
+
 /** Every amount of money of the text, bare numbers too (`unit` null), in yuan, with the bounds that were said. */
 export function findMoney(text: Text): Span<Amount>[] {
   const found: Span<Amount>[] = [];
+  if (!anyNumber.test(text.text)) return found;
   for (const match of text.text.matchAll(pattern)) {
     const { groups = {}, index } = match;
     const end = index + match[0].length;

@@ -18,6 +18,7 @@ const grouped = new RegExp(
 /** Mainland mobiles as 11 digits, however grouped, with or without +86; never a part of a longer number. */
 export function findPhones(text: Text): Span<string>[] {
   const found: Span<string>[] = [];
+  if (!/1[3-9]\d/.test(text.text)) return found;
   for (const pattern of [compact, grouped])
     for (const match of text.text.matchAll(pattern)) {
       const place = { start: match.index, end: match.index + match[0].length };

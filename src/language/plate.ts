@@ -23,6 +23,7 @@ const enoughDigits = (value: string) => /[港澳]$/.test(value) || value.replace
 /** Number plates, upper case without a separator: 京A12345, 沪AD12345. */
 export function findPlates(text: Text): Span<string>[] {
   const found: Span<string>[] = [];
+  if (!/\d/.test(text.text)) return found;
   for (const match of text.text.matchAll(plate)) {
     const value = match[0].replace(/[ ·.-]/g, '').toUpperCase();
     if (enoughDigits(value)) found.push({ start: match.index, end: match.index + match[0].length, value });

@@ -28,6 +28,10 @@ const plainAscii = /^[\n -~]*$/;
 /** Dots people type inside plates and names, all read as one. */
 const middleDot = /[•‧∙⋅・]/;
 
+/** Most of what is typed: letters, digits and everyday ideographs need no look. */
+const isPlain = (char: string): boolean =>
+  (char >= ' ' && char <= '~') || (char >= '\u4e00' && char <= '\u9fff' && char.length === 1);
+
 function halfWidth(char: string, before: string): string {
   if (char === '\u200D' && pictograph.test(before)) return char; // joins the parts of one emoji
   if (invisible.test(char)) return '';
@@ -63,7 +67,7 @@ export function prepare(raw: string, now: Moment, holidays?: readonly Holidays[]
   let wide = '';
   let index = 0;
   for (const char of raw) {
-    const half = halfWidth(char, wide.slice(-2));
+    const half = isPlain(char) ? char : halfWidth(char, wide.slice(-2));
     // A surrogate pair keeps both its halves apart; an expansion (㎞ → km) points back at its one source.
     for (let i = 0; i < half.length; i++) at.push(half === char ? index + i : index);
     wide += half;

@@ -36,6 +36,9 @@ const VALUE: Record<string, number> = {
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const vinPattern = /(?<![A-Za-z0-9])(?=(?:\d*[A-Z]){2})[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/gi;
 
+/** Shorter runs of letters and digits hold none. */
+const longEnough = /[A-Za-z0-9 -]{17}/;
+
 /** LSVA U218 0C21 83294: groups apart. Only a number of China whose check digit fits, or one announced, is believed. */
 const groupedVin = /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{1,16}(?:[ -][A-HJ-NPR-Z0-9]{1,15}){1,7}(?![A-Za-z0-9])/gi;
 const announced = /(?:车架号?码?|底盘号|VIN码?|识别代?码)(?:是|为|:|\s)*$/i;
@@ -49,6 +52,7 @@ export function checkDigit(vin: string): string {
 /** VINs of the text. Only those of China (L…) must carry a check digit; other countries are taken as typed. */
 export function findVins(text: Text): Span<Vin>[] {
   const found: Span<Vin>[] = [];
+  if (!longEnough.test(text.text)) return found;
   for (const match of text.text.matchAll(vinPattern)) {
     const vin = match[0].toUpperCase();
     const valid = !vin.startsWith('L') || vin[8] === checkDigit(vin);

@@ -10,17 +10,22 @@ import { runFind } from './run.ts';
 const lead =
   /^(?:帮我|请|麻烦|我要|我想)*(?:查询|查找|查看|查一?查|查|看一?看|看一?下|看|找一?找|找|搜索?|调出?)(?:一下|下|个)?(?:客户|车主|车牌号?|手机号码?|手机|电话)?(?:一下|下)?(?:[\s:：]+|(?=.))/;
 const tail =
-  /(?:的)?(?:客户)?(?:资料|信息|档案|情况|电话号?码?|手机号?码?|卡片|联系方式|怎么样了|呢|什么情况|近况|车牌|是谁|是哪位|是谁的(?:车|客户|电话|手机)?)(?:是多少|多少|是什么|呢)?[?？]*$/;
+  /(?:的)?(?:客户)?(?:资料|信息|档案|情况|电话号?码?|手机号?码?|卡片|联系方式|怎么样了|最近(?:怎么样|咋样|如何)?|呢|什么情况|近况|车牌|是谁|是哪位|是谁的(?:车|客户|电话|手机)?)(?:是多少|多少|是什么|呢)?[?？]*$/;
 const digits =
-  /^(?:尾号|手机尾号|后四位|末四位|电话尾号|手机号?|电话|号码)(?:是|为|:|：|\s)*(?<digits>\d{3,11})(?:的(?:客户|人|那个|是谁)?)?$|^(?<bare>\d{3,4})的(?:客户|人|那个)$/;
+  /^(?:尾号|尾数|手机尾号|后四位|末四位|电话尾号|手机号?|电话|号码)(?:是|为|:|：|\s)*(?<digits>\d{3,11})(?:的(?:客户|人|那个|是谁)?)?$|^(?<bare>\d{3,4})的(?:客户|人|那个)$/;
 
 const chat = /^(?:ok(?:ay)?|hi|hello|hey|yes|no|bye|thx|thanks?|ha+|haha+|lol|emm*|en+|ye+ah?|wow|good|nice|test)$/i;
+
+/** 阿卜杜热合曼·买买提依明江, with room to spare. */
+const LONGEST_NAME = 30;
 
 /** What is looked for when the words name nothing but one customer. */
 function sought(words: string, message: Message): string | null {
   const numbered = digits.exec(words)?.groups;
   const numbers = numbered?.digits ?? numbered?.bare;
   if (numbers) return numbers;
+  // No number, plate or pinyin goes on for so long.
+  if (words.length > LONGEST_NAME) return null;
   const text = { ...message.text, text: words };
   const whole = [...findPhones(text), ...findPlates(text)].find(
     ({ start, end }) => start === 0 && end === words.length,
@@ -44,7 +49,7 @@ export const find: Command = {
     const bare = message.said.slice(asked?.[0].length ?? 0).trim();
     const words = bare.replace(tail, '');
     if (words === '') return null;
-    const found = sought(message.said, message) ?? sought(words, message);
+    const found = sought(message.said, message) ?? (words === message.said ? null : sought(words, message));
     if (found) return { customer: found };
     const named = message.known.some((name) => name.includes(words)) ? words : onlyPersonNamed(words, message);
     return named ? { customer: named } : null;
@@ -60,9 +65,6 @@ export const find: Command = {
     { said: '看了A4L', asked: null },
   ],
 };
-
-/** 阿卜杜热合曼·买买提依明江, with room to spare. */
-const LONGEST_NAME = 30;
 
 /** A person by the look of the name; two characters that merely stand alone are none here. */
 function onlyPersonNamed(words: string, message: Message): string | null {

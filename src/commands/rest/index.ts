@@ -16,6 +16,7 @@ export const rest: Command = {
   name: 'rest',
   parse({ said, now }) {
     if (standing.test(said)) return { rest: '' };
+    if (!/[休假班]/.test(said)) return null;
     const asked = asAsked(said);
     const dates = findDates(prepare(asked, now));
     return dates.length > 0 && words.test(maskString(asked, dates)) ? { rest: said } : null;
