@@ -20,6 +20,16 @@ export const rational = meantFor('rational');
 export const emotional = meantFor('emotional');
 export const decisive = meantFor('decisive');
 
+/** The sentences for one kind of customer only. */
+export const spokenTo = (
+  kind: Kind,
+  scripts: readonly Script[],
+  situation: Pick<Situation, 'facts' | 'subject' | 'now'>,
+): string[] => {
+  const voice = voiceOf(situation);
+  return scripts.filter((script) => script.kind === kind).flatMap((script) => script(voice) ?? []);
+};
+
 /** The sentences that suit the customer, ready to paste: those of the customer's own kind first, then everybody's. */
 export function spoken<More extends object = object>(
   scripts: readonly Script<More>[],

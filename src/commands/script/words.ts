@@ -1,9 +1,11 @@
 import { ruleOf, rules, titleOf } from '../../care/index.ts';
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts, Task } from '../../care/rule.ts';
+import { type Kind, kindNames, kindOf } from '../../care/words/kind.ts';
 import type { Objection } from '../../care/words/objections-data.ts';
-import { spoken } from '../../care/words/script.ts';
+import { spoken, spokenTo } from '../../care/words/script.ts';
 import { objectionOf, topicOf } from '../../care/words/topic.ts';
+import type { Topic } from '../../care/words/topics-data.ts';
 import { addMonths, type Moment } from '../../language/calendar-date.ts';
 
 /** A care task, of whatever rule. */
@@ -48,19 +50,31 @@ export function onTopic(facts: CareFacts, tasks: readonly RuleTask[], topic: str
   const [titled] = words.filter(({ title }) => title.includes(topic) || topic.includes(title));
   if (titled) return [titled];
   const objection = objectionOf(topic);
-  if (objection) return [onObjection(objection, facts, today.now)];
+  if (objection) return inEachWay(objection, facts, today.now, adviceOn(objection));
   const occasion = topicOf(topic);
-  if (occasion)
-    return [{ title: occasion.title, scripts: spoken(occasion.scripts, { facts, subject: '', now: today.now }) }];
+  if (occasion) return inEachWay(occasion, facts, today.now);
   return words.filter(({ scripts }) => scripts.some((text) => text.includes(topic))).slice(0, 1);
 }
 
-const onObjection = ({ title, scripts, questions, avoid }: Objection, facts: CareFacts, now: Moment): Words => ({
-  title,
-  scripts: spoken(scripts, { facts, subject: '', now }),
-  advice: [
-    '先问清楚再答：',
-    ...Object.entries(questions).map(([kind, text]) => `· ${kind}：${text}`),
-    `别这样：${avoid}`,
-  ],
-});
+/** What suits the customer; of whom nothing tells the kind, everybody's words first and then those for each kind. */
+function inEachWay(
+  { title, scripts }: Pick<Topic, 'title' | 'scripts'>,
+  facts: CareFacts,
+  now: Moment,
+  advice?: readonly string[],
+): Words[] {
+  const situation = { facts, subject: '', now };
+  const words: Words = { title, scripts: spoken(scripts, situation), ...(advice && { advice }) };
+  if (kindOf(facts.customer) !== null) return [words];
+  const kinds = (Object.keys(kindNames) as Kind[]).map((kind) => ({
+    title: `${title}，对${kindNames[kind]}的客户`,
+    scripts: spokenTo(kind, scripts, situation),
+  }));
+  return [words, ...kinds.filter((one) => one.scripts.length > 0)];
+}
+
+const adviceOn = ({ questions, avoid }: Objection): string[] => [
+  '先问清楚再答：',
+  ...Object.entries(questions).map(([kind, text]) => `· ${kind}：${text}`),
+  `别这样：${avoid}`,
+];

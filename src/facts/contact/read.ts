@@ -36,6 +36,8 @@ const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|�
 
 const sentOthers = /(?:推荐|介绍)了?(?:ⓝ|\d|[一二两三几])*[个位]?(?:他|她)?的?(?:朋友|同事|亲戚|邻居|同学|客户)$/;
 const cameByHimself = /(?:自己|路过|自然|逛街)$/;
+/** 不怎么回微信 tells how it has gone of late, not of a contact. */
+const hardlyEver = /不(?:怎么|太|大|爱|常|肯|愿意?)$/;
 /** 跟进 alone is what is to be done. */
 const bare = /跟进$/;
 
@@ -48,6 +50,7 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
   const told = reading.events.filter((event) => {
     const { kind, negated, tense } = event;
     if (!contacts.has(kind) || negated || tense === 'ahead') return false;
+    if (hardlyEver.test(reading.shape.slice(0, event.start))) return false;
     // 推荐2个朋友来看车: it was not the customer who came.
     if (kind === 'visit' && sentOthers.test(reading.shape.slice(0, event.start))) return false;
     return !(kind === 'visit' && serviced) && !(tense === 'open' && bare.test(wordsOf(event)));
@@ -58,7 +61,10 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
     (event) => event.kind === 'visit' || event.kind === 'home_visit' || conversation.test(wordsOf(event)),
   );
   const telling = talked.length > 0 ? talked : missed.length > 0 ? missed : reached;
-  const last = telling.at(-1);
+  const latest = reached.at(-1);
+  // 前天来店 今天微信发了报价: another day, another contact; the later one is told of.
+  const another = latest && latest.dates.length > 0 && latest.dates.join() !== telling.at(-1)?.dates.join();
+  const last = missed.length === 0 && another ? latest : telling.at(-1);
   if (!last) return [];
   const channel = missed.includes(last)
     ? channelMissed(wordsOf(missed[0] ?? last), reached)

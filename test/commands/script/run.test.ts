@@ -62,6 +62,11 @@ test('words for items, customers and topics, one to copy at a time', async () =>
     ['话术 复活', '复活老客户'],
   ] as const)
     expect(await says(said), said).toMatch(new RegExp(`^话术（${title}[^\n]*），长按复制：\n\n\\S`));
+  const ways = [await says('客户嫌贵怎么说')];
+  for (let left = 4; left > 0; left--) ways.push(await says('再来一条'));
+  expect(ways.map((reply) => /^话术（([^）]+)）/.exec(reply)?.[1])).toEqual([
+    ...['嫌贵', '嫌贵，对理性的客户', '嫌贵，对感性的客户', '嫌贵，对果断的客户', '嫌贵'],
+  ]);
   expect(await says('话术 量子力学')).toMatch(/^没找到“量子力学”，换个说法试试，例如手机尾号，或者：话术 嫌贵/);
 
   await here.customer(li, '孙丽', { stage: 'lost', stageSince: day('2025-01-01') });
