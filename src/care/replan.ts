@@ -44,7 +44,7 @@ export async function replan(
     diffs.push({ customerId: record.id, diff });
     await closeFulfilled(writing, record, diff);
     if (!unlogged) noteTold(writing, record, diff);
-    await markContacted(writing, record, events);
+    await markContacted(writing, record, events, settings);
     const summary = summaryOf(record, diff, now);
     closed.push(...summary.closed);
     next.push(...summary.next);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockOf, contactKept } from '../../src/care/complaint/clock.ts';
+import { clockOf, contactKept, reachedColumns } from '../../src/care/complaint/clock.ts';
 import { complaint } from '../../src/care/complaint/index.ts';
 import type { CareFacts } from '../../src/care/rule.ts';
 import { momentOf } from '../../src/language/calendar-date.ts';
@@ -105,18 +105,22 @@ describe('the clock of a complaint', () => {
   });
 
   test.each([
-    ['2026-09-23 10:29', null, null, '2026-09-23 10:29', null],
-    ['2026-09-23 10:30', null, null, '2026-09-23 10:31', false],
-    ['reached in time', '2026-09-23 10:30', null, '2026-09-23 18:00', true],
-    ['reached late', '2026-09-23 10:31', null, '2026-09-23 18:00', false],
-    ['closed at once', null, '2026-09-23 10:10', '2026-09-23 18:00', true],
-  ] as const)('kept: %s', (_name, contacted, closed, now, kept) => {
-    const counted = {
-      ...{ openedAt: instant('2026-09-23 10:00'), pausedMinutes: 0 },
-      contactedAt: contacted && instant(contacted),
-      closedAt: closed && instant(closed),
-    };
+    ['time left', null, '2026-09-23 10:30', null],
+    ['run out', null, '2026-09-23 10:31', false],
+    ['reached in time', true, '2026-09-23 18:00', true],
+    ['reached late, and then stood still for hours', false, '2026-09-23 18:00', false],
+  ] as const)('kept: %s', (_name, inTime, now, kept) => {
+    const counted = { openedAt: instant('2026-09-23 10:00'), pausedMinutes: 0, inTime };
     expect(contactKept(counted, store, instant(now))).toBe(kept);
+  });
+
+  test.each([
+    ['10:30', { contactedAt: instant('2026-09-23 10:30'), inTime: true }],
+    ['10:31', { contactedAt: instant('2026-09-23 10:31'), inTime: false }],
+  ])('reached at %s', (time, columns) => {
+    const opened = { openedAt: instant('2026-09-23 10:00'), pausedMinutes: 0 };
+    expect(reachedColumns({ ...opened, contactedAt: null }, store, instant(`2026-09-23 ${time}`))).toEqual(columns);
+    expect(reachedColumns({ ...opened, contactedAt: opened.openedAt }, store, instant('2026-09-23 12:00'))).toEqual({});
   });
 });
 

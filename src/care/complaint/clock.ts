@@ -51,12 +51,18 @@ export function clockOf({ openedAt, pausedMinutes }: Counted, settings: Settings
 
 /** Whether the first contact was made in time; null while it can still be. */
 export function contactKept(
-  complaint: Counted & { readonly contactedAt: Date | null; readonly closedAt?: Date | null },
+  complaint: Counted & { readonly inTime: boolean | null },
   settings: Settings,
   now: Date,
 ): boolean | null {
-  const { contactBy } = clockOf(complaint, settings);
-  const reachedAt = complaint.contactedAt ?? complaint.closedAt ?? null;
-  if (reachedAt) return reachedAt <= contactBy;
-  return now > contactBy ? false : null;
+  if (complaint.inTime !== null) return complaint.inTime;
+  return now > clockOf(complaint, settings).contactBy ? false : null;
 }
+
+/** The columns that stop the first clock of a case: the customer is reached now. Reached before: none. */
+export const reachedColumns = (
+  complaint: Counted & { readonly contactedAt: Date | null },
+  settings: Settings,
+  now: Date,
+): { contactedAt?: Date; inTime?: boolean } =>
+  complaint.contactedAt ? {} : { contactedAt: now, inTime: now <= clockOf(complaint, settings).contactBy };

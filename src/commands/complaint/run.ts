@@ -1,3 +1,4 @@
+import { reachedColumns } from '../../care/complaint/clock.ts';
 import { replan } from '../../care/replan.ts';
 import { workingMinutesBetween } from '../../care/working-time.ts';
 import { customersOf } from '../../crm/scope.ts';
@@ -118,7 +119,7 @@ const resume: Deed = async (context, _wish, one) => {
 
 /** Closed only with what was done and whether the customer is content: else nobody could learn from it. */
 const close: Deed = async (context, wish, one, said) => {
-  const { now } = context;
+  const { now, settings } = context;
   const { name, id: customerId } = one.customer;
   const { remedy, content } = outcomeOf(said);
   if (remedy === '') return { text: `怎么处理的？补上再说一次，例如：投诉 ${name} 结案 换了空调 客户满意`, customerId };
@@ -140,8 +141,11 @@ const close: Deed = async (context, wish, one, said) => {
     };
   }
   // Who says how content they are has talked to them.
-  const contactedAt = one.contactedAt ?? now.instant;
-  await changed(context, one, { state: 'closed', closedAt: now.instant, contactedAt, remedy, content, pausedAt: null });
+  const reached = reachedColumns(one, settings, now.instant);
+  await changed(context, one, {
+    ...{ state: 'closed', closedAt: now.instant, remedy, content, pausedAt: null },
+    ...reached,
+  });
   const care = '过几天我提醒你再问候一声。';
   const text = content
     ? `已结案：${name}“${one.about}”，${remedy}，客户满意。${care}`

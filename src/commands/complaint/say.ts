@@ -13,8 +13,8 @@ const worked = (from: Date, to: Date, settings: Settings): string =>
 /** Where the clock of a case stands: 10:32前联系上客户，还剩18分钟. */
 export function sayClock(one: Complaint, isRevisited: boolean, settings: Settings, now: Moment): string {
   if (one.state === 'paused') {
-    const since = one.pausedAt ? `，${sayWhen(one.pausedAt, now)}起` : '';
-    return `暂停中：${one.pauseReason ?? '没说原因'}${since}`;
+    const since = one.pausedAt ? `（${sayWhen(one.pausedAt, now)}起）` : '';
+    return `暂停中${since}：${one.pauseReason ?? '没说原因'}`;
   }
   const { contactBy, revisitAt } = clockOf(one, settings);
   if (one.contactedAt === null) {

@@ -9,13 +9,13 @@ const contentOf = (message: unknown): string => (message as { text?: { content?:
 
 /**
  * What a message that is now taken back had owed to others: withdrawn while it waits, else corrected. A notice belongs
- * to the message when its key names the message or a row it made.
+ * to the message when its key names the message or a row it made; the tick may have owed it later (a complaint's).
  * @returns the names of those who get a correction
  */
 export async function correctNotices({ tx, speaker, now }: CommandContext, undone: Undone): Promise<string[]> {
   const owed = await tx.outbox.findMany({
     where: {
-      createdAt: undone.at,
+      createdAt: { gte: undone.at },
       memberId: { not: speaker.id },
       OR: [undone.inboundId, ...undone.madeIds].map((id) => ({ key: { contains: id } })),
     },
