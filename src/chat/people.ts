@@ -1,6 +1,6 @@
 import type { Reading } from '../facts/reading/reading.ts';
 import { findNames, type PersonName } from '../language/names.ts';
-import { beforeNames, wordsLikeNames } from '../language/names-data.ts';
+import { beforeNames, givenChars, wordsLikeNames } from '../language/names-data.ts';
 import { isFree, maskString, type Place, type Span } from '../language/span.ts';
 import { compoundSurnames, surnameRank } from '../language/surnames.ts';
 import { tradeWords } from './trade-words.ts';
@@ -67,8 +67,10 @@ function standingAlone(
     const whole = words.length === end - start;
     if (words.length < 2 || words.length > 4 || !(whole || (index === 0 && words.length < 4))) return [];
     if (!surnameRank.has(words.charAt(0)) && !compoundSurnames.has(words.slice(0, 2))) return [];
-    if (wordsLikeNames.has(words) || wordsLikeNames.has(words.slice(0, 2)) || /[的了是在说没不要想来去]/.test(words))
-      return [];
+    // 万里风 alone is a person, 金额多 is not.
+    const begins =
+      wordsLikeNames.has(words.slice(0, 2)) && !(whole && words.length === 3 && givenChars.has(words.charAt(2)));
+    if (wordsLikeNames.has(words) || begins || /[的了是在说没不要想来去]/.test(words)) return [];
     return [alone(start, words)];
   });
 }

@@ -38,7 +38,7 @@ function colleague(words: string | undefined, message: Message): string | undefi
 function several(groups: Record<string, string | undefined>, message: Message): Asked | null {
   const to = colleague(groups.to, message);
   if (!to) return null;
-  const mine = /^(?:我|我的|本人|自己)$/.test(groups.from ?? '我');
+  const mine = /^(?:我|我的|本人|自己)(?:要|准备|得|打算)?$/.test(groups.from ?? '我');
   const from = mine ? undefined : colleague(groups.from, message);
   if (!mine && !from) return null;
   const count = parseNumber(groups.count ?? groups.count2 ?? '');

@@ -3,7 +3,7 @@ import { runPlan } from './run.ts';
 
 export const plan = keyword({
   name: 'plan',
-  words: '(?:看看|看下|查看|查)?(?:关怀|回访|跟进)?计划(?:表)?',
+  words: '(?:看看|看下|查看|查)?(?:关怀|回访|跟进|接下来的?|后面的?|下一步的?)?计划(?:表)?',
   customer: 'optional',
   help: '计划 张伟：看这位客户接下来的关怀',
   run: runPlan,

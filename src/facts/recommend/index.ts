@@ -4,7 +4,7 @@ import { applyScore } from '../feedback.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const pattern =
-  /(?:推荐(?:意愿|度|指数|分数?|意向|评分)|NPS|nps|(?:愿意|会)?推荐(?:给)?(?:朋友|亲友|别人)?(?:打|给|的)?(?=[\s,，]*[打给]?了?\d+分))(?:给了?|打了?|是|为|了|:|：|,|，|\s)*(?<score>10|[0-9]|十|[零一二两三四五六七八九])(?![\d.])分?/g;
+  /(?:推荐(?:意愿|度|指数|值|分数?|意向|评分)|NPS|nps|(?:愿意|会)?推荐(?:给)?(?:朋友|亲友|别人)?(?:打|给|的)?(?=[\s,，]*[打给]?了?\d+分))(?:给了?|打了?|是|为|了|:|：|,|，|\s)*(?<score>10|[0-9]|十|[零一二两三四五六七八九])(?![\d.])分?/g;
 
 function read(reading: Reading): Proposal<number>[] {
   return Array.from(reading.text.text.matchAll(pattern)).flatMap((match) => {
