@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { settingsOf } from '../care/store-settings.ts';
@@ -13,11 +12,11 @@ import { copyName, copyWithProblems } from '../import/copy.ts';
 import { type CustomerFile, readCustomers } from '../import/file.ts';
 import type { RowOutcome } from '../import/outcome.ts';
 import { ownersBy } from '../import/owners.ts';
-import { progressLine } from '../import/progress.ts';
 import { type Begun, type Bringing, begun, bringIn, preview } from '../import/run.ts';
 import { summaryOf } from '../import/summary.ts';
 import { UnreadableFile } from '../import/table.ts';
 import { template } from '../import/template.ts';
+import { confirmed, stopOnInterrupt, withProgress } from '../import/terminal.ts';
 import { takeBack } from '../import/undo.ts';
 import { momentOf } from '../language/calendar-date.ts';
 import { sayWhen } from '../language/say.ts';
@@ -113,7 +112,8 @@ async function run(asked: Options, path: string, file: CustomerFile, bringing: B
   const before = await begun(bringing.prisma, { name: basename(path), fingerprint: file.fingerprint });
   console.log(`${path}：${file.said}`);
   if (before) console.log(sayBefore(before, bringing));
-  const seen = await withProgress('核对', file, before, (onProgress) =>
+  const left = file.drafts.length - (before?.settled.size ?? 0);
+  const seen = await withProgress('核对', left, (onProgress) =>
     preview(file.drafts, { ...bringing, onProgress }, before?.settled ?? new Set()),
   );
   if (seen.length === 0) {
@@ -124,15 +124,15 @@ async function run(asked: Options, path: string, file: CustomerFile, bringing: B
   const anything = seen.some(({ outcome }) => outcome !== 'failed');
   if (asked['dry-run'] || !anything) return report(path, file, seen);
   if (!asked.yes && !(await confirmed())) return EXIT.usage;
-  const stop = stopOnInterrupt();
-  const { outcomes, isFinished } = await withProgress('导入', file, before, (onProgress) =>
+  const stop = stopOnInterrupt(EXIT.stopped);
+  const { outcomes, isFinished } = await withProgress('导入', left, (onProgress) =>
     bringIn(
       { name: basename(path), fingerprint: file.fingerprint },
       file.drafts,
       { ...bringing, onProgress },
       stop.isAsked,
     ),
-  );
+  ).finally(stop.end);
   console.log(`\n${summaryOf(outcomes, true)}\n`);
   if (isFinished) return report(path, file, outcomes);
   console.log('已停下，写完的都在。再运行同样的命令，就从停下的地方接着导。');
@@ -157,62 +157,12 @@ async function report(path: string, file: CustomerFile, outcomes: readonly RowOu
   return outcomes.some(({ outcome }) => outcome === 'failed') ? EXIT.problems : EXIT.done;
 }
 
-async function confirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    console.log('什么都还没写。确认无误后加上 --yes 再运行，就开始导入。');
-    return false;
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('现在导入吗？输入 y 回车开始，其他键取消：').finally(() => terminal.close());
-  const isYes = /^\s*(?:y|yes|是|好)\s*$/i.test(answer);
-  if (!isYes) console.log('没有导入。');
-  return isYes;
-}
-
 async function undo(path: string, file: CustomerFile, bringing: Omit<Bringing, 'ownerOf'>): Promise<Exit> {
   const result = await takeBack(bringing.prisma, file.fingerprint, bringing.now);
   if (!result) throw new Usage(`没有导入过 ${path}（内容要和导入时一样）。`);
   console.log(`收回了 ${result.removed} 位新增的客户。`);
   if (result.kept > 0) console.log(`${result.kept} 位之后有人记过、联系过，或者只是补了空白，都留着。`);
   return EXIT.done;
-}
-
-/** A bar that is drawn over on a terminal; elsewhere a line every ten seconds. */
-async function withProgress<T>(
-  what: string,
-  { drafts }: CustomerFile,
-  before: Begun | null,
-  work: (onProgress: (done: number) => void) => Promise<T>,
-): Promise<T> {
-  const total = drafts.length - (before?.settled.size ?? 0);
-  const began = performance.now();
-  let drawn = began;
-  const result = await work((done) => {
-    const at = performance.now();
-    const line = `${what} ${progressLine(done, total, at - began)}`;
-    if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${line}`);
-    else if (at - drawn > 10_000) console.log(line);
-    else return;
-    drawn = at;
-  });
-  if (process.stdout.isTTY && drawn > began) process.stdout.write('\n');
-  return result;
-}
-
-/** One Ctrl-C can arrive more than once: from the terminal, from npm and from tsx. */
-const ECHO_MS = 1_000;
-
-/** The first Ctrl-C lets the batch finish, another one ends the process. */
-function stopOnInterrupt(): { isAsked(): boolean } {
-  let since: number | null = null;
-  const onSignal = () => {
-    if (since !== null && performance.now() - since > ECHO_MS) process.exit(EXIT.stopped);
-    if (since === null) console.log('\n正在写完手上这一批……');
-    since ??= performance.now();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  return { isAsked: () => since !== null };
 }
 
 /** What the administrator can mend is said in words; anything else is a bug, shown whole. */
