@@ -7,6 +7,7 @@ import { toBeContinued } from '../../crm/continuation.ts';
 import { findCustomers } from '../../crm/find-customer.ts';
 import { UserError } from '../../errors.ts';
 import type { CommandContext, Reply } from '../context.ts';
+import { eventWords } from './event-words.ts';
 import { pagesOf } from './pages.ts';
 import { sampleFacts } from './sample.ts';
 import { onTopic, type RuleTask, upcoming, type Words, wordsFor } from './words.ts';
@@ -52,6 +53,8 @@ async function forCustomer(context: CommandContext, sought: string, topic: strin
   const stored = await tx.touchpoint.findMany({ where: { customerId: customer.id }, orderBy: { dueOn: 'asc' } });
   const ahead: RuleTask[] = [...stored.filter(isOpen), ...upcoming(facts, settings, now)];
   if (topic) {
+    const invited = await eventWords(context, topic, facts);
+    if (invited) return say(context, [invited], customer);
     const words = onTopic(facts, ahead, topic, context);
     return say(context, words.length > 0 ? words : inGeneral(context, topic, facts), customer);
   }
@@ -62,7 +65,8 @@ async function forCustomer(context: CommandContext, sought: string, topic: strin
 
 async function forAnybody(context: CommandContext, topic: string | undefined): Promise<Reply> {
   if (!topic) throw new UserError('要给谁、哪方面的话术？例如：话术 2，张伟生日怎么说，或者：客户嫌贵怎么说');
-  return say(context, inGeneral(context, topic), null);
+  const invited = await eventWords(context, topic, sampleFacts(context.now));
+  return say(context, invited ? [invited] : inGeneral(context, topic), null);
 }
 
 /** Words of the kind, also where no record calls for any. @param addressee in whose way they are said */

@@ -64,6 +64,11 @@ test('an event from the first word to the morning after', async () => {
   expect(store.lastBubble('gaomin')).toMatch(/请你邀请这1位：\n1\. 李娜\n\n问到了回“1来”或“1不来”/);
   expect(store.pushes('hanxue')).toEqual([]);
 
+  expect(await store.says('liqiang', '话术 活动')).toMatch(
+    /^话术（邀请来试驾会），[^\n]+\n\n您好，9月26日 周六 14:00店里办试驾会/,
+  );
+  expect(await store.says('liqiang', '张伟 试驾会怎么说')).toMatch(/^发给张伟的话术（邀请来试驾会），/);
+
   // Answers by number and by name; what is asked for is a contact.
   expect(await store.says('liqiang', '3来 1不来 出差')).toBe(
     '试驾会：张伟来，王芳不来，记下了。\n还有1位没回音：2 陈静',
