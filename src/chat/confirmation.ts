@@ -80,10 +80,11 @@ function whatNext(planned: Confirmed['planned'], now: Moment): string {
 
 /** Each number goes on with what it states, for the same customer, and then with the other questions. */
 const optionsOf = (query: Query, customerId: string, then: readonly Query[]): QuestionOption[] =>
-  query.options.map(({ label, facts: stated, decided }) => ({
+  query.options.map(({ label, facts: stated, decided, assumed }) => ({
     label,
     go: {
-      ...{ do: 'record', customerId, meaning: { intent: 'update', customer: null, facts: stated, note: '' } },
+      ...{ do: 'record', customerId },
+      meaning: { intent: 'update', customer: null, facts: stated, note: '', ...(assumed && { assumed }) },
       ...(decided && { decided }),
       ...(then.length > 0 && { then }),
     },

@@ -46,16 +46,17 @@ const ofCar = (stated: Stated): Readonly<Record<string, unknown>> =>
 /** The question which car a message is about; null when it is clear, or when nothing in it is about a car. */
 export function whichCar(name: string, cars: Cars, meaning: Understanding, decided: Decided): Query | null {
   const later = ofCar(meaning.facts);
+  const waiting = { facts: later, ...(meaning.assumed && { assumed: meaning.assumed }) };
   const stated = identifying(meaning);
   if (Object.keys(later).length === 0 || decided.vehicleId !== undefined || stated.delivered) return null;
   const meant = carsMeant(cars, stated, decided);
-  const option = (one: Vehicle) => ({ label: nameOfCar(one), facts: later, decided: { vehicleId: one.id } });
+  const option = (one: Vehicle) => ({ ...waiting, label: nameOfCar(one), decided: { vehicleId: one.id } });
   if (meant.length > 1)
     return { text: `${name}有${meant.length}辆车，说的是哪一辆？回数字就好：`, options: meant.map(option) };
   const plate = stated.vehicle?.plate;
   const renewed = plate ? cars.filter((car) => car.plate && mayBe(car, { ...stated.vehicle, plate: car.plate })) : [];
   if (meant.length > 0 || renewed.length === 0) return null;
-  const another = { label: '另一辆车', facts: later, decided: { vehicleId: NEW_CAR } };
+  const another = { ...waiting, label: '另一辆车', decided: { vehicleId: NEW_CAR } };
   return {
     text: `车牌${plate}是新的，是哪一辆？回数字就好：`,
     options: [...renewed.map((car) => ({ ...option(car), label: `${nameOfCar(car)}，换了车牌` })), another],

@@ -38,6 +38,8 @@ export interface Query {
     /** What is recorded when it is chosen: values by the facts' keys; {} when nothing is. */
     readonly facts: Readonly<Record<string, unknown>>;
     readonly decided?: Decided;
+    /** What of it was filled in rather than said, as the reader names it. */
+    readonly assumed?: readonly string[];
   }[];
   /** The options are short and many: all in one line. */
   readonly inOneLine?: true;

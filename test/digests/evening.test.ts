@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { tick } from '../../src/care/tick.ts';
-import type { Member } from '../../src/db/generated/client.ts';
+import type { Customer, LossState, Member } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { clockTime, instantAt } from '../../src/language/calendar-date.ts';
 import { type Dealership, day, dealership } from '../support/dealership.ts';
 
 const minute = (here: Dealership, at: string) =>
   tick({ prisma: here.prisma, log: here.log, wake: () => {} }, here.at(at));
+
+/** Given up on the day the customer became lost, today for one who is not. */
+const lost = (here: Dealership, { id, ownerId, stage, stageSince }: Customer, state: LossState) =>
+  here.prisma.loss.create({
+    data: {
+      ...{ id: newId(), customerId: id, memberId: ownerId, state, stageBefore: 'deciding' },
+      reportedOn: stage === 'lost' ? stageSince : here.now.date,
+      createdAt: here.now.instant,
+    },
+  });
 
 /**
  * Two teams below the store: 王芳 leads the first with 李强 and 赵磊 (a newcomers' group below it), 周洋 the second with
@@ -67,8 +77,11 @@ async function busyDay() {
   await here.prisma.vehicle.create({ data: { ...car, model: 'A4L', deliveredOn: today } });
   const fresh = { ...car, id: newId(), customerId: (await customer(li, '曹阳')).id };
   await here.prisma.vehicle.create({ data: { ...fresh, model: 'A6L', deliveredOn: day('2026-09-20') } });
-  await here.customer(zhao, '郭亮', { stage: 'lost', stageSince: today });
-  await here.customer(zhao, '早已战败', { stage: 'lost', stageSince: day('2026-09-22') });
+  await lost(here, await here.customer(zhao, '郭亮', { stage: 'lost', stageSince: today }), 'pending');
+  await lost(here, await here.customer(zhao, '谢军', { stage: 'lost', stageSince: today }), 'confirmed');
+  await lost(here, await here.customer(zhao, '又回来了', { stage: 'deciding' }), 'withdrawn');
+  const before = await here.customer(zhao, '早已战败', { stage: 'lost', stageSince: day('2026-09-22') });
+  await lost(here, before, 'confirmed');
   const weekOld = await customer(zhao, '郑爽');
   const older = { ...car, id: newId(), customerId: weekOld.id };
   await here.prisma.vehicle.create({ data: { ...older, model: 'Q5L', deliveredOn: day('2026-09-16') } });
@@ -122,8 +135,9 @@ describe('the evening digest', () => {
         '今天必办还没办1件',
         '· 李强：曹阳 3天回访',
         '提车满一周：郑爽（赵磊，还没回访）',
-        '今天报战败1位：郭亮（赵磊）',
+        '今天报战败2位：郭亮（赵磊，待确认）、谢军（赵磊）',
         '过期没办1件：不算 约定回访（赵磊）',
+        '战败待确认1位，回“审批”看',
       ].join('\n'),
     );
   });

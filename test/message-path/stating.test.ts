@@ -113,7 +113,11 @@ const statements: readonly (readonly [said: string, reply: readonly (string | Re
   ['2', ['已记：孙丽 生日农历八月十五', '下次：9月22日 周二 生日准备'], '孙丽', { birthday: ['lunar', 1990, 8, 15] }],
   [
     '赵敏战败了 买了宝马X3',
-    ['已记：赵敏 战败（买了竞品 宝马X3）', '下次：10月16日 周五 战败30天唤醒'],
+    [
+      '已记：赵敏 战败（买了竞品 宝马X3）',
+      '已报给林静确认；还没联系上过，可能会请你再跟一跟',
+      '下次：10月16日 周五 战败30天唤醒',
+    ],
     '赵敏',
     { stage: 'lost', touchpoints: expect.not.arrayContaining([expect.stringMatching(/cadence .* planned/)]) },
   ],

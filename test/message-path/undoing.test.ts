@@ -1,23 +1,18 @@
 import { expect, test } from 'vitest';
+import { facts } from '../../src/facts/index.ts';
 import { type Store, startStore } from '../support/bot.ts';
 import { onEachDatabase } from '../support/databases.ts';
+import { everything } from '../support/everything.ts';
 
-/** Everything a message can change, without the columns that tell when or by whom the messages came. */
+/** Everything a message can change. */
 async function records({ prisma }: Store) {
-  const orderBy = { id: 'asc' } as const;
-  const touchpoints = await prisma.touchpoint.findMany({ orderBy });
+  const touchpoints = await prisma.touchpoint.findMany({ orderBy: { id: 'asc' } });
   return {
-    customers: await prisma.customer.findMany({ orderBy }),
-    vehicles: await prisma.vehicle.findMany({ orderBy }),
-    readings: await prisma.odometerReading.findMany({ orderBy }),
-    services: await prisma.serviceVisit.findMany({ orderBy }),
-    interactions: await prisma.interaction.findMany({ orderBy }),
-    promises: await prisma.followUp.findMany({ orderBy }),
-    appointments: await prisma.appointment.findMany({ orderBy }),
+    ...(await everything(prisma)),
     // What a plan made and an undo made needless is kept as cancelled; nobody is asked about it.
-    open: touchpoints
+    touchpoints: touchpoints
       .filter(({ state }) => ['planned', 'prompted', 'snoozed'].includes(state))
-      .map(({ id, reason, ...rest }) => JSON.stringify(rest))
+      .map(({ id, reason, createdAt, ...rest }) => JSON.stringify(rest))
       .toSorted(),
   };
 }
@@ -38,6 +33,9 @@ const changes: readonly (readonly [kind: string, said: string])[] = [
   ['a lost customer', '张伟战败了 买了宝马X3'],
   ['an answer to the list', '1完成 2明天'],
   ['an item of the list lost', '1战败 价格太高'],
+  ['money', '张伟交了5000订金'],
+  ['a complaint', '李娜投诉空调异响'],
+  ['a referral, whose referrer becomes loyal', '赵敏 李娜介绍来的'],
 ];
 
 onEachDatabase('撤销', () => {
@@ -89,4 +87,24 @@ onEachDatabase('撤销', () => {
     expect(await store.says('gaomin', '撤销')).toBe('没有可以撤销的记录了。');
     expect(await store.prisma.customer.count()).toBe(1);
   });
+});
+
+test('撤销 leaves no trace of any fact, whichever its example', async () => {
+  const store = await startStore();
+  for (const said of ['张伟 看了A4L H级 下周三试驾', '李娜提车9月13日 京A12345 Q5L']) await store.says('liqiang', said);
+  const stood = await records(store);
+  const written = () => store.prisma.change.count({ where: { undoneBy: null } });
+  const count = await written();
+  const undone: string[] = [];
+  for (const { key, examples } of facts) {
+    const telling = (examples as readonly { said: string; value: unknown }[]).filter(({ value }) => value !== null);
+    for (const { said } of telling.slice(0, 2)) {
+      await store.says('liqiang', said);
+      if ((await written()) === count) continue;
+      expect(await store.says('liqiang', '撤销'), said).toContain('已撤销');
+      expect(await records(store), said).toEqual(stood);
+      undone.push(key);
+    }
+  }
+  expect([...new Set(undone)]).toEqual(facts.map(({ key }) => key));
 });

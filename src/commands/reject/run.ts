@@ -10,6 +10,15 @@ import type { CommandContext, Reply } from '../context.ts';
 import { whichLoss } from '../losses.ts';
 import type { Wish } from '../which-customer.ts';
 
+const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
+
+/** What stands behind the number, to be passed on as written. */
+const wordsIn = (note: string): string =>
+  note
+    .replace(/^\s*第?\d{1,6}(?:号|个|条)?[\s，,：:。]*/, '')
+    .replace(/[,;:!?](?=\D|$)/g, (sign) => FULL_WIDTH[sign] ?? sign)
+    .trim();
+
 /**
  * A manager does not confirm a loss: the customer is what they were before, and the owner has a promise for their next
  * working day, with the manager's words.
@@ -20,7 +29,7 @@ export async function runReject(context: CommandContext, { customer: name, note 
   const { tx, writing, speaker, now, settings } = context;
   const { customer: found, member: _, ...loss } = which.loss;
   const { owner, ...customer } = found;
-  const words = note.replace(/^\s*(?:第)?\d{1,6}(?:号|个|条)?[\s，,：:。]*/, '').trim();
+  const words = wordsIn(note);
   await writing.update('loss', loss, { state: 'rejected', deciderId: speaker.id, decidedAt: now.instant });
   await writing.update('customer', customer, {
     ...{ stage: loss.stageBefore, stageSince: now.date },

@@ -62,7 +62,8 @@ export async function reportLoss(report: LossReport): Promise<Reported> {
   const early = isEarly ? `\n联系上的次数不到${leastContacts}次，可以请他再跟一跟。` : '';
   await tell(report, loss, leaders, `${report.speaker.name}报战败：${customer.name}（${about}）。${early}${how(loss)}`);
   const names = leaders.map(({ name }) => name).join('、');
-  return { mention: `已报给${names}确认${isEarly ? `；才联系上${reached}次，可能会请你再跟一跟` : ''}`, query };
+  const few = reached === 0 ? '还没联系上过' : `才联系上${reached}次`;
+  return { mention: `已报给${names}确认${isEarly ? `；${few}，可能会请你再跟一跟` : ''}`, query };
 }
 
 function keep({ writing, customer, before, speaker, value }: LossReport, isFinal: boolean): Promise<Loss> {
