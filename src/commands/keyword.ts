@@ -19,9 +19,11 @@ export function keyword({ words, customer, rest = '', ...command }: Keyword): Co
     'is',
   );
   const tail = new RegExp(`^(?:${rest})$`, 'is');
+  const anywhere = new RegExp(words, 'i');
   return {
     ...command,
     parse(message: Message) {
+      if (!anywhere.test(message.said)) return null;
       const opening = first.exec(message.said)?.groups?.rest;
       if (opening !== undefined && customer !== 'required' && tail.test(opening)) return { rest: opening };
       if (customer === 'none') return null;

@@ -4,7 +4,8 @@ import type { Span } from './span.ts';
 import { compoundSurnames, surnameRank } from './surnames.ts';
 
 const han = /\p{Script=Han}/u;
-export const isHan = (char: string | undefined): boolean => char !== undefined && char !== '' && han.test(char);
+export const isHan = (char: string | undefined): boolean =>
+  char !== undefined && char !== '' && ((char >= '\u4e00' && char <= '\u9fff') || han.test(char));
 
 const titlePattern = new RegExp(
   TITLES.split(/\|(?![^(]*\))/)
@@ -13,8 +14,12 @@ const titlePattern = new RegExp(
   'uy',
 );
 
+/** What a form of address begins with: most characters need no further look. */
+const titleStarts: ReadonlySet<string> = new Set(TITLES.split(/\|(?![^(]*\))/).map((title) => title.charAt(0)));
+
 /** The form of address at a place: 总, 先生, 老师. */
 export function titleAt(text: string, at: number): string | null {
+  if (!titleStarts.has(text.charAt(at))) return null;
   titlePattern.lastIndex = at;
   return titlePattern.exec(text)?.[0] ?? null;
 }

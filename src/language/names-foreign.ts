@@ -31,7 +31,7 @@ export function findStemmed(text: string): Span<PersonName>[] {
 /** 阿依古丽·买买提. The characters of such names tell where it ends; else it must stand between blanks. */
 export function findMinority(text: string): Span<PersonName>[] {
   const found: Span<PersonName>[] = [];
-  for (const pattern of [sounding, between])
+  for (const pattern of text.includes('·') ? [sounding, between] : [])
     for (const { 0: whole, index } of text.matchAll(pattern)) {
       const name = whole.replace(/^[和比](?=[^·]{2})/, ''); // 和阿依古丽·买买提
       const start = index + whole.length - name.length;

@@ -14,7 +14,7 @@ export function findFull(text: string): Span<PersonName>[] {
     for (const given of [1, 2]) {
       const end = start + surname + given;
       const name = text.slice(start, end);
-      if (name.length < surname + given || !/^\p{Script=Han}+$/u.test(name)) break;
+      if (name.length < surname + given || !Array.from(name).every(isHan)) break;
       const certainty = certaintyOf(text, start, end, surname);
       if (certainty >= WORTH_KEEPING) found.push({ start, end, value: { name, kind: 'full', certainty } });
     }
