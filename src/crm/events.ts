@@ -1,8 +1,9 @@
 import type { InvitationState, Prisma, Stage } from '../db/generated/client.ts';
+import { newId } from '../db/id.ts';
 import { addDays, type Moment } from '../language/calendar-date.ts';
 import { stageNames } from './names.ts';
 import { customersOf, rowsOf, type Scope } from './scope.ts';
-import type { Tx } from './writing.ts';
+import type { Tx, Writing } from './writing.ts';
 
 /** Whom an event is for: those of one of the levels or stages, and of these narrowed to value, car and base customers. */
 export interface Criteria {
@@ -55,6 +56,20 @@ export function guestsWhere(scope: Scope, criteria: Criteria): Prisma.CustomerWh
       ...(base ? [{ tags: { hasSome: [BASE_TAG, `${BASE_TAG}客户`] } }] : []),
     ],
   };
+}
+
+/** Invites a member's customers, in one statement; the order given is the order of their numbers. */
+export async function invite(
+  writing: Writing,
+  eventId: string,
+  memberId: string,
+  customerIds: readonly string[],
+): Promise<void> {
+  const { tx, now } = writing;
+  const row = { eventId, memberId, state: 'invited' as const, createdAt: now.instant };
+  const rows = customerIds.map((customerId) => ({ id: newId(), customerId, ...row }));
+  await tx.invitation.createMany({ data: rows });
+  for (const { id, ...values } of rows) writing.note('invitation', id, null, values);
 }
 
 /** How long after its day an event can still be answered for. */

@@ -16,7 +16,7 @@ export async function recordAnswers(
   answers: readonly GuestAnswer[],
 ): Promise<Reply> {
   const { speaker, writing, settings, now } = context;
-  const event = eventMeant(await eventsCalled(context, title), answers, speaker.id);
+  const event = eventMeant(await eventsCalled(context, title), answers, context);
   const done: { readonly invited: Invited; readonly state: Settled }[] = [];
   const problems: string[] = [];
   for (const { who, state, note } of answers) {
@@ -46,10 +46,20 @@ export async function recordAnswers(
 
 const isContact = (state: Settled): boolean => state !== 'absent';
 
-/** The newest event in which the numbers or names can be found; of attendance one whose day has come. */
-function eventMeant(events: readonly EventWithGuests[], answers: readonly GuestAnswer[], memberId: string) {
-  const fits = events.find((event) => answers.every(({ who }) => guestsMeant(event, who, memberId).length > 0));
-  const [newest] = events;
+/**
+ * The newest event in which the numbers or names can be found: who came is told of one whose day has come, who will
+ * come of one that is not over.
+ */
+function eventMeant(
+  events: readonly EventWithGuests[],
+  answers: readonly GuestAnswer[],
+  { speaker, now }: CommandContext,
+): EventWithGuests {
+  const isTold = answers.some(({ state }) => state === 'attended' || state === 'absent');
+  const inTime = events.filter(({ startsOn }) => (isTold ? startsOn <= now.date : startsOn >= now.date));
+  const likely = [...inTime, ...events];
+  const fits = likely.find((event) => answers.every(({ who }) => guestsMeant(event, who, speaker.id).length > 0));
+  const [newest] = likely;
   if (!newest) throw new Error('eventsCalled finds one or throws');
   return fits ?? newest;
 }

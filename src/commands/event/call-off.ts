@@ -1,5 +1,6 @@
 import { sayStart, tellCancelled } from '../../care/event/tell.ts';
 import { replan } from '../../care/replan.ts';
+import { reaches } from '../../crm/customer.ts';
 import { type EventWithGuests, ownOf } from '../../crm/events.ts';
 import { UserError } from '../../errors.ts';
 import { type CommandContext, numbered, type Reply } from '../context.ts';
@@ -16,6 +17,7 @@ export async function callOffEvent(
   const events = await eventsCalled(context, 'title' in which ? which.title : null);
   const ahead = events.filter(({ id, startsOn }) => ('eventId' in which ? id === which.eventId : startsOn >= now.date));
   const [event] = ahead;
+  if (event && ahead.length === 1) await mayCallOff(context, event);
   if (!event) throw new UserError('这个活动已经过了，不用取消。');
   if (ahead.length === 1) return { text: await callOff(context, event) };
   const options = ahead.map((one) => ({
@@ -23,6 +25,13 @@ export async function callOffEvent(
     go: { do: 'run', command: 'event', facts: {}, note: '', settled: { cancel: one.id } },
   }));
   return { text: ['取消哪一场？回数字就好：', ...numbered(options)].join('\n'), ask: { kind: 'event', options } };
+}
+
+/** What a general manager has called is not a team's to call off. @throws UserError that says whose it is */
+async function mayCallOff({ tx, scope }: CommandContext, { createdById }: EventWithGuests): Promise<void> {
+  if (reaches(scope, createdById)) return;
+  const { name } = await tx.member.findUniqueOrThrow({ where: { id: createdById }, select: { name: true } });
+  throw new UserError(`这场活动是${name}发起的，要取消请跟${name}说一声。`);
 }
 
 async function callOff({ writing, settings, now }: CommandContext, event: EventWithGuests): Promise<string> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Guest, sayStart, tellInviter } from '../../care/event/tell.ts';
-import { type Criteria, guestsWhere, sayCriteria } from '../../crm/events.ts';
+import { type Criteria, guestsWhere, invite, sayCriteria } from '../../crm/events.ts';
 import { UserError } from '../../errors.ts';
 import { type CalendarDate, type ClockTime, instantAt } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
@@ -97,8 +97,12 @@ export async function hold(context: CommandContext, kept: string): Promise<Reply
     ...{ createdById: speaker.id, createdAt: now.instant },
   });
   for (const { owner, guests } of perOwner) {
-    for (const { id: customerId } of guests)
-      await writing.create('invitation', { eventId: event.id, customerId, memberId: owner.id, createdAt: now.instant });
+    await invite(
+      writing,
+      event.id,
+      owner.id,
+      guests.map(({ id }) => id),
+    );
     const told = guests.map(
       ({ name, phone, vehicles, interest }): Guest => ({ name, phone, car: interest[0] ?? vehicles[0]?.model ?? null }),
     );

@@ -128,6 +128,7 @@ test('an event from the first word to the morning after', async () => {
   await store.says('zhouming', '1');
   await store.says('liqiang', '活动 品鉴会 1来');
   expect(await store.says('liqiang', '取消活动 品鉴会')).toMatch(/^活动由经理来发起和取消/);
+  expect(await store.says('linjing', '取消活动 品鉴会')).toBe('这场活动是周明发起的，要取消请跟周明说一声。');
   expect(await store.says('zhouming', '取消活动 品鉴会')).toMatch(
     /^品鉴会（10月3日 周六）取消了，已经告诉李强，答应来的1位请他们去说。$/,
   );
