@@ -5,6 +5,7 @@ import type { FoundCustomer } from '../crm/find-customer.ts';
 import { facts } from '../facts/index.ts';
 import type { Columns, Decided, Query, Recording, Standing } from '../facts/recording.ts';
 import { adoptNewcomers } from '../facts/referred-by/adopt.ts';
+import { withComplaintSettled } from './complaint-settled.ts';
 import { confirmation } from './confirmation.ts';
 import { withNoContact } from './no-contact.ts';
 import { openRecording } from './recording.ts';
@@ -18,7 +19,7 @@ export async function record(context: CommandContext, meaning: Understanding): P
   const target = await targetOf(context, meaning);
   const reply = await recordFor(context, meaning, target);
   const otherwise = target.kind === 'known' && !reply.ask ? target.otherwise : undefined;
-  if (!otherwise) return withNoContact(context, meaning, reply);
+  if (!otherwise) return withComplaintSettled(context, meaning, await withNoContact(context, meaning, reply));
   const { text, option } = otherwise;
   return { ...reply, text: `${reply.text}\n${text}`, ask: { kind: 'customer', options: [option] } };
 }

@@ -89,6 +89,25 @@ test('投诉 from the first word to the closing: clock, notices, contact, pause,
   expect(await openTasks(store, '张伟')).toEqual(['care']);
 });
 
+test('said in passing that a complaint is over: asked, and closed by a number', async () => {
+  const store = await startStore({ at: '2026-09-16 10:00' });
+  const says = (text: string) => store.says('liqiang', text);
+  await says('张伟 13800138000 8月1日提的车 A4L');
+  await says('张伟的投诉处理好了 换了空调');
+  expect(await store.prisma.question.count(), 'there is none').toBe(0);
+  await says('张伟投诉空调异响');
+  expect((await says('张伟的投诉处理好了 换了空调 他很满意')).split('\n').slice(-3)).toEqual([
+    '投诉“空调异响”可以结案了吗？回数字就好：',
+    '1. 结案：换了空调，客户满意',
+    '2. 还没完，先不结',
+  ]);
+  expect(await says('1')).toMatch(/^已结案：张伟“空调异响”，换了空调，客户满意。/);
+  await says('张伟投诉等太久');
+  expect(await says('张伟的投诉解决了')).toContain('\n1. 结案\n2. 还没完，先不结');
+  expect(await says('1')).toBe('怎么处理的？补上再说一次，例如：投诉 张伟 结案 换了空调 客户满意');
+  expect(await caseOf(store, '等太久')).toMatchObject({ state: 'open' });
+});
+
 test('发送失败: what did not arrive and why, to those concerned; an administrator sends it again', async () => {
   const store = await startStore({ at: '2026-09-16 10:00' });
   await store.says('liqiang', '张伟 13800138000 微信聊了 明天再联系');

@@ -13,12 +13,15 @@ const unhappy = new RegExp(
 );
 const happy = new RegExp(`${WHO}(?:满意|认可|接受|没(?:有)?意见|同意|高兴|消气|没(?:有)?话说)了?`);
 const EDGES = /^[\s,，。.;；、!！]+|[\s,，。.;；、!！]+$/g;
+/** Of 他很满意, where somebody else has read the rest. */
+const WHO_LEFT = /(?:^|[\s,，]+)(?:客户|车主|他|她|对方)(?:现在|也|都|表示)*$/;
+const plain = (words: string): string => words.replace(EDGES, '').replace(WHO_LEFT, '');
 
 /** 换了空调 客户满意 → what was done, and that the customer is content. Pure. */
 export function outcomeOf(said: string): Outcome {
   const word = unhappy.exec(said) ?? happy.exec(said);
-  if (!word) return { remedy: said.replace(EDGES, ''), content: null };
+  if (!word) return { remedy: plain(said), content: null };
   const rest = [said.slice(0, word.index), said.slice(word.index + word[0].length)];
-  const remedy = rest.map((part) => part.replace(EDGES, '')).filter(Boolean);
+  const remedy = rest.map(plain).filter(Boolean);
   return { remedy: remedy.join('，'), content: !unhappy.test(said) };
 }
