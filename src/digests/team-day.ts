@@ -48,7 +48,7 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
     where: {
       ...rows,
       OR: [
-        { state: 'open', dueOn: { lte: now.date } },
+        { state: 'open', dueOn: { lte: now.date }, customer: { doNotContact: false } },
         { state: 'kept', settledOn: now.date },
       ],
     },

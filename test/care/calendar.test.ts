@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   aloneAt,
   type Calendar,
+  closedRuns,
   isQuiet,
   isWorkingDay,
   listDay,
@@ -162,4 +163,13 @@ describe('spread', () => {
     const days = Array.from({ length: 50 }, (_, index) => spread(time('23:59'), 20, `member-${index}`));
     expect([...new Set(days)]).toEqual(['23:59']);
   });
+});
+
+test('closed days in a row are one holiday', () => {
+  const closedDays = ['2027-02-12', '2026-12-31', '2027-01-01', '2027-01-03', '2027-01-01'].map(day);
+  expect(closedRuns({ openWeekdays: [1], closedDays, openDays: [] })).toEqual([
+    { from: '2026-12-31', to: '2027-01-01' },
+    { from: '2027-01-03', to: '2027-01-03' },
+    { from: '2027-02-12', to: '2027-02-12' },
+  ]);
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changedSettings, defaultSettings, presets, readSettings, settingsSchema } from '../../src/care/presets.ts';
+import {
+  changedSettings,
+  defaultSettings,
+  presets,
+  readSettings,
+  restoredSettings,
+  settingsSchema,
+} from '../../src/care/presets.ts';
 
 describe('readSettings', () => {
   test.each([undefined, null, {}])('%s is the preset dealer without a problem', (stored) => {
@@ -15,6 +22,23 @@ describe('readSettings', () => {
     expect(presets['parts-trade'].cadence.levels).toEqual({ A: 1, B: 7, C: 15, D: 30, E: 365 });
     expect(presets.dealer.times).toMatchObject({ list: '08:26', digest: '18:26' });
     expect(presets.dealer.quiet).toEqual({ from: '21:00', to: '08:00' });
+  });
+
+  test.each(Object.keys(presets))('%s is usable as it stands, and says its name', (preset) => {
+    const { settings, problems } = readSettings({ preset });
+    expect({ problems, preset: settings.preset }).toEqual({ problems: [], preset });
+  });
+
+  test('long intervals, and used cars', () => {
+    expect(readSettings({ preset: 'bmw-like' }).settings).toMatchObject({
+      firstService: { months: 12, km: 10_000 },
+      regularService: { months: 12, km: 10_000 },
+      cadence: presets.dealer.cadence,
+    });
+    expect(readSettings({ preset: 'used-car' }).settings).toMatchObject({
+      cadence: { levels: { H: 1 } },
+      warranty: { months: 12 },
+    });
   });
 
   test('the store’s own numbers lie over the preset it names', () => {
@@ -71,6 +95,21 @@ const damaged = () =>
     Object.fromEntries(Object.keys(defaultSettings).map((key) => [key, fc.oneof(fc.jsonValue(), fc.constant({}))])),
     { requiredKeys: [] },
   );
+
+test('restoredSettings takes out what stands at the paths, and nothing else', () => {
+  const stored = {
+    preset: 'dealer',
+    firstService: { months: 4, models: { A4L: { months: 6, km: 1 }, Q5: { months: 9, km: 2 } } },
+  };
+  expect(restoredSettings(stored, [['firstService', 'models', 'A4L']])).toEqual({
+    preset: 'dealer',
+    firstService: { months: 4, models: { Q5: { months: 9, km: 2 } } },
+  });
+  expect(restoredSettings(stored, [['firstService', 'months'], ['firstService', 'models'], ['warranty']])).toEqual({
+    preset: 'dealer',
+  });
+  expect(restoredSettings(null, [['preset']])).toEqual({});
+});
 
 test('changedSettings keeps what this version does not know', () => {
   const stored = { preset: 'dealer', future: { a: 1 }, times: { list: '09:06', soon: true } };

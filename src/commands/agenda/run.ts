@@ -67,7 +67,8 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
   });
   const promised = await tx.followUp.findMany({
     ...withCustomer,
-    where: { customer, state: 'open', dueOn: { lte: when.to } },
+    // Whoever wants no contact is not called, whatever was promised before; an appointment they have made stands.
+    where: { customer: { ...customer, doNotContact: false }, state: 'open', dueOn: { lte: when.to } },
   });
   const dayOf = await daysPutOff(context);
   const promises = promised

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { runListTime } from './run.ts';
 
 const form =
-  /^(?:把|将)?(?:我的?)?(?<what>早报|晨报|清单|晚报|小结)(?:时间)?(?:改到|改成|改为|设为|设成|调到|提前到|推迟到|几点(?:发|来)?)?[\s:：]*(?<said>.*)$/;
+  /^(?:把|将)?(?:我的?)?(?<what>早报|晨报|清单|晚报)(?:时间)?(?:改到|改成|改为|设为|设成|调到|提前到|推迟到|几点(?:发|来)?)?[\s:：]*(?<said>.*)$/;
 const restored = /^(?:恢复(?:默认)?|默认|还原|取消)$/;
 
 /** When a member wants the morning list, or a leader the evening digest. */

@@ -22,7 +22,7 @@ export function rowOfDays(
   return {
     ...{ name, also, example, paths, say, rules: [rule], shows: 'plans' },
     read(said) {
-      const numbers = wholeNumbers(said, '天|日', [least, most]);
+      const numbers = wholeNumbers(said, '天', [least, most]);
       return numbers && (() => read(numbers));
     },
   };

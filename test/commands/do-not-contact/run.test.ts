@@ -20,6 +20,9 @@ test('不要再联系 silences everything at once; a manager lifts it, a rep’s
   expect(await rep('别再联系张伟')).toBe('张伟早就记成不要再联系了，什么提醒都不会有。');
   expect(await rep('张伟')).toContain('🔕 客户希望不被打扰');
   expect(await rep('计划 张伟')).toBe('张伟希望不被打扰，所有关怀都停着，不会提醒你。');
+  const thisWeek = await rep('本周安排');
+  expect(thisWeek, 'what the customer has arranged stands').toContain('张伟 试驾');
+  expect(thisWeek).not.toContain('张伟 约定回访');
   expect(await rep('为什么没提醒我张伟')).toContain('客户希望不被打扰，所有提醒都停着。');
   await store.clockTo('2026-09-17 10:05');
   const lists = store.pushes('liqiang').filter((text) => text.startsWith('早上好'));
