@@ -103,7 +103,7 @@ async function open(now: Date) {
   } catch (error) {
     if (!(error instanceof DatabaseUnusable) || error.reason !== 'busy') throw error;
     throw new Usage(
-      `机器人正在用这个数据目录（${dataDir}），内嵌数据库同时只能有一个程序用。\n先停下机器人，导入完再启动；如果配置了 DATABASE_URL（PostgreSQL），就可以边跑边导。`,
+      `数据目录 ${dataDir} 正被别的程序使用，多半是机器人：内嵌数据库同时只能有一个程序用。\n先停下它，导入完再启动；如果配置了 DATABASE_URL（PostgreSQL），就可以边跑边导。`,
     );
   }
 }
