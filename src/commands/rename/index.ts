@@ -20,7 +20,8 @@ const forms = [
 
 /** A person, or two to four characters nothing else is meant by: 张伟改成下周三 moves an appointment. */
 function nameIn(words: string | undefined, message: Message): string | null {
-  const said = words?.replace(/(?:才对|吧|了)$/, '') ?? '';
+  if (words === undefined) return null;
+  const said = words.replace(/(?:才对|吧|了)$/, '');
   const text = prepare(said, message.now);
   return findDates(text).length > 0 || findModels(text).length > 0 ? null : onlyPerson(said, message);
 }
