@@ -19,7 +19,7 @@ export async function runDoNotContact(context: CommandContext, wish: Wish): Prom
 }
 
 async function silence(context: CommandContext, customer: FoundCustomer): Promise<string> {
-  const { tx, writing, settings } = context;
+  const { tx, writing, settings, speaker } = context;
   const { id, name, doNotContact } = customer;
   if (doNotContact) return `${name}早就记成不要再联系了，什么提醒都不会有。`;
   const stopped = await tx.touchpoint.count({ where: { customerId: id, state: { in: [...OPEN] } } });
@@ -27,7 +27,8 @@ async function silence(context: CommandContext, customer: FoundCustomer): Promis
   await replan(writing, [id], { settings });
   await withdrawPrompts(tx, id);
   const what = stopped > 0 ? `排着的${stopped}条提醒都停了，` : '';
-  return `记住了，以后不再联系${name}：${what}预约和约定也不再提醒。\n客户改了主意，请经理回“恢复联系 ${name}”；说错了回“撤销”。`;
+  const later = speaker.role === 'rep' ? '客户改了主意，请经理' : '客户改了主意就';
+  return `记住了，以后不再联系${name}：${what}预约和约定也不再提醒。\n${later}回“恢复联系 ${name}”；说错了回“撤销”。`;
 }
 
 async function lift(context: CommandContext, customer: FoundCustomer): Promise<string> {
