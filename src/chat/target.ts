@@ -102,7 +102,7 @@ async function byAddress(context: CommandContext, meaning: Understanding, name: 
   const [one, second] = candidates;
   if (!one) return { kind: 'new', name };
   if (!second && meaning.facts.phone === undefined) {
-    const text = `“${name}”按${one.name}记的；不是这位就回 1，改记成新客户${name}`;
+    const text = `“${name}”按${one.name}记的，不是这位就回 1`;
     const option = { label: `新客户${name}`, go: { do: 'refile', name, meaning } };
     return { kind: 'known', customer: one, otherwise: { text, option } };
   }

@@ -110,3 +110,31 @@ test('撤销: another field of the row is no hindrance; the same one is, and say
   await here.beat();
   expect(here.pushes('hanxue')).toEqual(['李强记了孙大河', '更正：刚才那条“李强记了孙大河”，李强撤回了，不用管它。']);
 });
+
+test('a number or plate said to be wrong is replaced, without a question', async () => {
+  const store = await startStore();
+  for (const said of ['李娜 13600136000', '张伟 13800138000 京A12345 Q5L']) await store.says('liqiang', said);
+  for (const [said, phone] of [
+    ['张伟电话改成13900139000', '13900139000'],
+    ['张伟换号了 新号13900139001', '13900139001'],
+    ['电话错了 应该是13900139002', '13900139002'],
+  ] as const) {
+    expect(await store.says('liqiang', said)).toContain(phone);
+    expect(await recordOf(store.prisma, '张伟'), said).toMatchObject({ phone });
+    expect(await store.prisma.customer.count()).toBe(2);
+  }
+  expect(await store.says('liqiang', '张伟电话改成13600136000')).toBe(
+    '这个手机号已经登记在“李娜”名下，没有改。要是同一位，回“合并 李娜 张伟”。',
+  );
+  await store.says('liqiang', '张伟车牌写错了 应该是京A12346');
+  await store.says('liqiang', '张伟生日5月20号');
+  await store.says('liqiang', '张伟生日改成5月21号');
+  await store.says('liqiang', '张伟级别改成B');
+  expect(await recordOf(store.prisma, '张伟')).toMatchObject({
+    phone: '13900139002',
+    vehicles: [['Q5L', '京A12346', null]],
+    birthday: ['solar', null, 5, 21],
+    level: 'B',
+    interactions: [],
+  });
+});

@@ -117,6 +117,15 @@ describe('合并', () => {
     expect(await countsOf(store, '13900139000')).toMatchObject({ broughtBy: undefined, brought: 0, points: 1 });
     await undone();
 
+    // 陈总 is no name: the real one takes its place, and 陈总 goes on to mean it.
+    for (const said of ['陈总 看了A6L', '陈建国 看了Q3']) await store.says('liqiang', said);
+    const chens = await everything(store.prisma);
+    expect(await store.says('liqiang', '合并 陈总 陈建国')).toMatch(/^已合并：陈建国并入陈总，以后叫陈建国\n/);
+    expect(await recordOf(store.prisma, '陈建国')).toMatchObject({ interest: ['A6L', 'Q3'] });
+    expect(await store.says('liqiang', '陈总')).toContain('【陈建国】');
+    await store.says('liqiang', '撤销');
+    expect(await everything(store.prisma)).toEqual(chens);
+
     // Out of reach there is nobody; a manager of both owners may merge across them.
     for (const stranger of ['hanxue', 'luofeng'])
       expect(await store.says(stranger, '合并 张伟 1 2')).toBe('你的名单里没找到“张伟”，没有合并。');

@@ -53,7 +53,8 @@ async function mergeTwo(context: CommandContext, keptId: string, goneId: string,
     ]);
   const moved = await mergeCustomers(writing, kept, gone, phone ?? kept.phone ?? gone.phone);
   await replanLogged(context, keptId);
-  const text = `已合并：${sayWho(gone)}并入${sayWho(kept)}\n${sayMoved(moved)}。弄错了就说“撤销”，整个收回。`;
+  const called = moved.name === kept.name ? '' : `，以后叫${moved.name}`;
+  const text = `已合并：${sayWho(gone)}并入${sayWho(kept)}${called}\n${sayMoved(moved)}。弄错了就说“撤销”，整个收回。`;
   return { text, customerId: keptId };
 }
 
