@@ -56,18 +56,6 @@ test('设置: shown to all, changed by those who lead, with history, 恢复 and 
     /^好，预设：经销商 → 汽配。\n跟着变的：级别、衰退；店里自己改过的照旧。\n/,
   );
   expect(await gm('撤销')).toContain('已撤销：“设置 预设 汽配”');
-
-  // Two who change different settings keep both, and each can take back their own.
-  await store.prisma.storeSettings.updateMany({ data: { values: {} } });
-  await Promise.all([store.says('zhouming', '设置 清单 20'), store.says('wuguan', '设置 首保 4个月')]);
-  const stored = async () => (await store.prisma.storeSettings.findFirstOrThrow()).values;
-  expect(await stored()).toEqual({ list: { limit: 20 }, firstService: { months: 4, km: 5000 } });
-  await store.says('zhouming', '设置 晚报 19:00');
-  expect(await store.says('wuguan', '撤销')).toContain('已撤销：“设置 首保 4个月”');
-  expect(await stored()).toEqual({ list: { limit: 20 }, times: { digest: '19:00' } });
-  await store.says('wuguan', '设置 晚报 19:30');
-  expect(await store.says('zhouming', '撤销')).toMatch(/^撤不回来：/);
-  expect(await stored()).toMatchObject({ times: { digest: '19:30' } });
 });
 
 test('the store calendar, own cars and one’s own times reach the plans and what is understood', async () => {
