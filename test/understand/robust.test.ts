@@ -113,7 +113,7 @@ const fragments =
   );
 
 describe('the time to read grows with the text, not with its square', () => {
-  const [short, long] = [300, 2400];
+  const [short, long] = [200, 1600];
   const took = (raw: string): number => {
     const began = process.cpuUsage();
     understand(raw, now);
@@ -127,7 +127,7 @@ describe('the time to read grows with the text, not with its square', () => {
       // What is read in a few milliseconds is too short to tell by, and a pause of the machine is not ours.
       const isSlow = () => {
         const ms = took(text(long));
-        return ms > 60 && ms > 40 * Math.max(took(text(short)), took(text(short)));
+        return ms > 50 && ms > 40 * Math.max(took(text(short)), took(text(short)));
       };
       return isSlow() && isSlow() && isSlow() ? [fragment] : [];
     });
