@@ -252,6 +252,9 @@ test('who brought whom is linked both ways, also when the name came first', asyn
 test('of several cars the member says which; what cannot be is asked about before it is kept', async () => {
   const store = await startStore();
   await live(store, cars);
+  // Whose plate it is, is nobody's business out of reach.
+  expect(await store.says('hanxue', '冯雪 13800000020 京A20002')).not.toContain('赵敏');
+  expect(await store.says('linjing', '冯云 13800000021 京A20002')).toContain('京A20002在赵敏名下也有');
   expect(await store.says('liqiang', '记录 赵敏')).toContain('删掉里程 8,200公里；删掉里程 8,000公里；里程 7,000公里');
   const details = await store.says('liqiang', '详情 赵敏');
   for (const words of ['【赵敏】', 'Q5L 京A10001：', '里程7,000公里', '9月16日 周三保养', '建档9月16日 周三'])
