@@ -36,6 +36,8 @@ const rows = {
   complaints: true,
   tradeIns: true,
   broughtBy: true,
+  points: true,
+  invitations: true,
 } satisfies Prisma.CustomerInclude;
 
 /** Who wrote what about a customer in reach, the newest first; at most `most` entries. */
@@ -43,8 +45,17 @@ export async function historyOf(tx: Tx, scope: Scope, customerId: string, most: 
   const customer = await tx.customer.findFirst({ where: { ...customersOf(scope), id: customerId }, include: rows });
   if (!customer) return [];
   const { vehicles, interactions, promises, appointments, touchpoints } = customer;
-  const { deals, losses, feedback, complaints, tradeIns, broughtBy } = customer;
-  const told = [...deals, ...losses, ...feedback, ...complaints, ...tradeIns, ...(broughtBy ? [broughtBy] : [])];
+  const { deals, losses, feedback, complaints, tradeIns, broughtBy, points, invitations } = customer;
+  const told = [
+    ...deals,
+    ...losses,
+    ...feedback,
+    ...complaints,
+    ...tradeIns,
+    ...points,
+    ...invitations,
+    ...(broughtBy ? [broughtBy] : []),
+  ];
   const below = vehicles.flatMap(({ readings, services, policies }) => [...readings, ...services, ...policies]);
   const all = [customer, ...vehicles, ...below, ...interactions, ...promises, ...appointments, ...touchpoints, ...told];
   const byId = new Map(all.map((row): [string, Values] => [row.id, row]));

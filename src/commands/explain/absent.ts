@@ -76,6 +76,19 @@ const kinds: Readonly<Record<string, Kind>> = {
       return '已经联系过，或者到店已经过了当天';
     },
   },
+  event: {
+    called: /活动|邀请/,
+    whyNone({ invitations }) {
+      if (invitations.length === 0) return '没有邀请到近期的活动里';
+      const isComing = invitations.some(({ state }) => state === 'coming');
+      return isComing ? '活动提醒过了，或者活动已经过了' : '还没说来参加活动，说了来才会在前一天和当天提醒';
+    },
+  },
+  churn: {
+    called: /流失/,
+    whyNone: ({ customer }) =>
+      customer.stage === 'lost' ? '已战败，不再做流失预警' : '没有要流失的苗头，联系和保养也还没拖太久',
+  },
   cadence: {
     called: /联系|跟进/,
     whyNone: ({ customer }) => (customer.stage === 'lost' ? '已战败，战败客户没有例行联系' : '例行联系还早'),

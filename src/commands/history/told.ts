@@ -18,6 +18,14 @@ const DECIDED: Readonly<Record<string, string>> = {
 };
 const CASE: Readonly<Record<string, string>> = { paused: '暂停', open: '继续', closed: '结案' };
 
+const INVITED: Readonly<Record<string, string>> = {
+  invited: '邀请来活动',
+  coming: '活动会来',
+  declined: '活动不来',
+  attended: '活动到了',
+  absent: '活动没到',
+};
+
 /** Facts with rows of their own: 订金5000元, 订金5000元 → 8000元, 报战败（价格）. */
 export const toldRows: Readonly<Record<string, Say>> = {
   deal(written) {
@@ -45,6 +53,14 @@ export const toldRows: Readonly<Record<string, Say>> = {
     if (before === null) return [`投诉：${about}`];
     const became = CASE[textOf(after?.state)];
     return became ? [`投诉${about}${became}${after?.remedy ? `：${textOf(after.remedy)}` : ''}`] : [];
+  },
+  pointEntry(written) {
+    const { points, reason } = all(written);
+    return [`积分${Number(points) > 0 ? '+' : ''}${points}（${textOf(reason)}）`];
+  },
+  invitation(written) {
+    const told = INVITED[textOf(written.after?.state)];
+    return told ? [told] : [];
   },
   tradeIn: (written) => [`置换旧车${textOf(all(written).model)}`],
   referral: (written) => (written.before === null ? [`${textOf(all(written).referrerName)}介绍`] : ['介绍人连上了']),

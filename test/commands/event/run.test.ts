@@ -81,6 +81,10 @@ test('an event from the first word to the morning after', async () => {
   ]);
   expect(await store.says('liqiang', '张伟')).toContain('活动 试驾会 9月26日 周六 14:00 · 来');
 
+  expect(await store.says('liqiang', '记录 王芳')).toMatch(/活动不来/);
+  expect(await store.says('liqiang', '为什么没提醒我陈静活动')).toContain('说了来才会在前一天和当天提醒');
+  expect(await store.says('liqiang', '计划 张伟')).toMatch(/9月25日 周五 活动前提醒/);
+
   // 撤销 takes an answer back, with its reminders.
   await store.says('liqiang', '2来');
   const ofJing = { rule: 'event', customer: { name: '陈静' }, state: 'planned' } as const;

@@ -25,6 +25,7 @@ test('points for who brings a customer: due with the delivery, shown, spent, tak
   );
   expect(await store.says('gaomin', '张伟用300积分换一张洗车券')).toBe('张伟只有200分，兑不了300分。');
   expect(await store.says('gaomin', '张伟 兑换 0 积分')).toMatch(/^要兑换多少分？/);
+  expect(await store.says('gaomin', '记录 张伟')).toMatch(/积分-300（兑换保养券）[\s\S]*积分\+500（介绍李娜）/);
   expect(await store.says('gaomin', '撤销')).toMatch(/^已撤销/);
   expect(await store.says('gaomin', '张伟用500积分换洗车券')).toMatch(/还剩0分/);
 });
