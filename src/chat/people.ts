@@ -38,7 +38,11 @@ export function whoIsMeant(reading: Reading, taken: readonly Place[], known: rea
       !otherBefore.test(text.slice(Math.max(0, start - NEAR), start)) && !otherAfter.test(text.slice(end, end + NEAR)),
   );
   const candidates = customers.length > 0 ? customers : names;
-  const sure = candidates.filter(({ value }) => value.certainty >= SURE);
+  // 张伟李娜来看A4L: two names side by side are two people.
+  const beside = ({ start, end }: Place) => candidates.some((other) => other.end === start || other.start === end);
+  const sure = candidates.filter(
+    (name) => name.value.certainty >= SURE || (name.value.kind === 'full' && beside(name)),
+  );
   const customer = sure[0] ?? candidates.toSorted((a, b) => b.value.certainty - a.value.certainty)[0] ?? null;
   const several = customer !== null && sure.some((other) => !samePerson(customer.value, other.value));
   return { customer, several };

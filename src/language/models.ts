@@ -1,4 +1,5 @@
 import { versions, wordBrands } from './models-data.ts';
+import { gluedCars, isTaken, unheardCars } from './models-guess.ts';
 import { carSpelling, type Entry, indexed, knownCars } from './models-index.ts';
 
 import { leftmostLongest, type Span } from './span.ts';
@@ -46,24 +47,6 @@ const cutsWord = (upper: string, start: number, end: number): boolean =>
 const version = new RegExp(`^ ?(?:${versions.join('|')})(?![A-Z0-9])`);
 const code = /^[ -]?(?=[A-Z0-9.]*[A-Z])(?=[A-Z0-9.]*\d)[A-Z0-9]{1,6}(?:\.[A-Z0-9]{1,3})?(?![A-Z0-9])(?!万)/;
 
-const TOOK =
-  '(?:看(?:了|过|中了?|上了?|看)|试驾(?:了|过)?|试(?:了|过)|[提买订定选](?:了|的是|的)|对比|想[看要买提订换]|喜欢|意向|换成?|推荐)(?:[一两]?[台辆款])?';
-/** 看了汉, 提了蓝山: a word or a short series is a car behind such a verb, where what is said of it ends. */
-const took = new RegExp(`${TOOK}$`);
-const tiedEnds = /^(?:$|[^\p{Script=Han}A-Z0-9]|[和跟与的想预说要感觉])/u;
-/** 试驾了风云X7, 看了FX11: cars nobody has told us of are told by letters and a number behind such a verb. */
-const unheard = new RegExp(
-  `(?<=${TOOK})(?!他|她|我|你|咱|店|.色|.配|进口|国产|运动|豪华|纯电|混动|燃油|展厅|现车|展车|新|老|旧|这|那|一|两|第)(?:\\p{Script=Han}{2})?[A-Z]{1,4}[- ]?\\d{1,3}[A-Z]{0,3}(?![A-Z0-9]|[万款年个])`,
-  'gu',
-);
-
-const spansOf = (pattern: RegExp, upper: string): Span<CarName>[] =>
-  Array.from(upper.matchAll(pattern), ({ 0: words, index }) => ({
-    start: index,
-    end: index + words.length,
-    value: { name: carSpelling(words), brand: null, kind: 'model' },
-  }));
-
 /**
  * Every car named in the text, the store's own series in `extra` included: a series with the brand before it as one
  * (宝马 X3), or the brand alone as the weaker kind.
@@ -79,18 +62,13 @@ export function findModels(text: Text, extra: readonly string[] = []): Span<CarN
         const span = carAt(entry, upper, start);
         if (span) found.push(span);
       }
-  return leftmostLongest([...found, ...(/\d/.test(upper) ? spansOf(unheard, upper) : [])]);
+  return leftmostLongest([...found, ...(/\d/.test(upper) ? [...unheardCars(upper), ...gluedCars(upper)] : [])]);
 }
 
 /** 王佳辰 is a person and 打高尔夫 a pastime. */
 const isOtherWord = ({ key, brand }: Entry, upper: string, start: number): boolean =>
   (brand === null && /^\p{Script=Han}{2}$/u.test(key) && upper[start - 1] !== '查' && followsSurname(upper, start)) ||
   (key === '高尔夫' && upper[start - 1] === '打');
-
-function isTaken({ key }: Entry, upper: string, start: number, end: number): boolean {
-  if (!took.test(upper.slice(Math.max(0, start - 8), start))) return false;
-  return key.length === 1 ? !/^\p{Script=Han}/u.test(upper.slice(end)) : tiedEnds.test(upper.slice(end));
-}
 
 function carAt(entry: Entry, upper: string, start: number): Span<CarName> | null {
   let end = endOf(entry.key, upper, start);

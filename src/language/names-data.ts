@@ -53,7 +53,7 @@ export const afterNames: ReadonlySet<string> = new Set(
 
 /** Single characters that begin what is said of a person. */
 export const afterNameChars: ReadonlySet<string> = new Set(
-  '的了来看约要想说打没不给提到去交买在是有已对跟换投试改取问嫌还把被让发说找做刚也就都先又再会能该应将需等谈聊退订付签带送接怕爱急老家车从叫请有定很挺特太非最未和陪同与另别拒选比转升降属这哪'.split(
+  '的了来看约要想说打没不给提到去交买在是有已对跟换投试改取问嫌还把被让发说找做刚也就都先又再会能该应将需等谈聊退订付签带送接怕爱急老家车从叫请有定很挺特太非最未和陪同与另别拒选比转升降属这哪由'.split(
     '',
   ),
 );

@@ -1,7 +1,8 @@
 import { findDates } from '../../language/dates.ts';
 import { prepare } from '../../language/text.ts';
 import type { Message } from '../command.ts';
-import { boughtElsewhere, deedBegins, deedFirst, deedOf, hanItems } from './deed.ts';
+import { boughtElsewhere, deedOf } from './deed.ts';
+import { deedBegins, deedFirst, hanItems } from './deed-words.ts';
 import type { AnswerItem } from './items.ts';
 
 const NUMBERS =
