@@ -1,6 +1,6 @@
 import type { Writing } from '../crm/writing.ts';
 import type { CalendarDate, Moment } from '../language/calendar-date.ts';
-import { titleOf } from './index.ts';
+import { precedenceOf, titleOf } from './index.ts';
 import type { CareRecord } from './load.ts';
 import { isOpen } from './move.ts';
 import type { Diff } from './plan.ts';
@@ -9,7 +9,7 @@ import type { Diff } from './plan.ts';
 export interface Replanned {
   /** What the message has fulfilled: 已勾掉:3天回访. */
   readonly closed: readonly { readonly customerId: string; readonly title: string }[];
-  /** What lies ahead of the customers, the soonest first. */
+  /** What lies ahead of the customers, the soonest first, of one day in the order of the rules. */
   readonly next: readonly { readonly customerId: string; readonly title: string; readonly dueOn: CalendarDate }[];
 }
 
@@ -53,6 +53,7 @@ export function summaryOf(record: CareRecord, diff: Diff, now: Moment): Replanne
     closed: close.map(({ touchpoint: { rule, step } }) => ({ customerId, title: titleOf(rule, step) })),
     next: [...kept, ...moved, ...create]
       .filter(({ dueOn }) => dueOn >= now.date)
+      .toSorted((a, b) => precedenceOf(a.rule) - precedenceOf(b.rule))
       .map(({ rule, step, dueOn }) => ({ customerId, title: titleOf(rule, step), dueOn })),
   };
 }

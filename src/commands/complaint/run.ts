@@ -113,8 +113,8 @@ const resume: Deed = async (context, _wish, one) => {
   const patch = { state: 'open', pausedAt: null, pauseReason: null, pausedMinutes: one.pausedMinutes + stood } as const;
   await changed(context, one, patch);
   const clock = sayClock({ ...one, ...patch }, false, settings, now);
-  const stoodFor = stood > 0 ? `停了${sayDuration(stood * 60_000)}营业时间` : '营业时间里没停多久';
-  return { text: `好，${name}的投诉接着办，${stoodFor}。\n${clock}`, customerId };
+  const stoodFor = stood > 0 ? `，停了${sayDuration(stood * 60_000)}营业时间` : '';
+  return { text: `好，${name}的投诉接着办${stoodFor}。\n${clock}`, customerId };
 };
 
 /** Closed only with what was done and whether the customer is content: else nobody could learn from it. */
