@@ -48,6 +48,7 @@ async function twoTeams(start = '2026-09-23 18:20') {
 
 const today = day('2026-09-23');
 const tomorrow = day('2026-09-24');
+const yesterday = day('2026-09-22');
 
 /** A day with something of everything in the first team, and one promise in the second. */
 async function busyDay() {
@@ -151,6 +152,49 @@ describe('the evening digest', () => {
     );
     for (const { id } of [li, admin])
       expect(await here.prisma.outbox.count({ where: { key: `digest:${id}:2026-09-23` } })).toBe(0);
+  });
+
+  test('complaints with their clocks, praise, losses to be confirmed and musts the leaders have heard of', async () => {
+    const { here, wang, zhou, li, zhao } = await twoTeams('2026-09-23 12:00');
+    const at = (hour: number, minute = 0, date = today) => instantAt(date, clockTime(hour, minute));
+    const complain = async (name: string, about: string, values: object) => {
+      const { id: customerId } = await here.customer(li, name);
+      const row = { id: newId(), customerId, memberId: li.id, about, openedAt: at(10) };
+      await here.prisma.complaint.create({ data: { ...row, ...values } });
+    };
+    await complain('张伟', '空调异响', { contactedAt: at(10, 12), inTime: true });
+    await complain('陈静', '等太久', { openedAt: at(11), contactedAt: at(14), inTime: false });
+    await complain('王刚', '漆面划伤', {});
+    const remedied = { state: 'closed', remedy: '换了音响', content: true, closedAt: at(15) };
+    await complain('刘洋', '音响没声', {
+      openedAt: at(9, 0, yesterday),
+      contactedAt: at(9, 5, yesterday),
+      inTime: true,
+      ...remedied,
+    });
+    await complain('何军', '早结了', { ...remedied, openedAt: at(9, 0, yesterday), closedAt: at(10, 0, yesterday) });
+    const { id: happy } = await here.customer(zhao, '黄磊');
+    const said = { id: newId(), customerId: happy, memberId: zhao.id, createdAt: here.now.instant };
+    await here.prisma.feedback.create({ data: { ...said, kind: 'praise', about: '小赵热情', givenOn: today } });
+    const loss = { ...said, id: newId(), reportedOn: yesterday, stageBefore: 'deciding' } as const;
+    await here.prisma.loss.create({ data: loss });
+    const must = await here.promise(await here.customer(zhao, '林涛'), '2026-09-23');
+    await here.prisma.touchpoint.update({ where: { id: must.id }, data: { state: 'prompted' } });
+    const prompt = { id: newId(), touchpointId: must.id, memberId: wang.id, createdAt: here.now.instant };
+    await here.prisma.prompt.create({ data: { ...prompt, outboxKey: `notice:escalated:1:${wang.id}:2026-09-23` } });
+    await minute(here, '2026-09-23 18:31');
+    const lines = (await digest(here, wang)).split('\n');
+    expect(lines).toEqual(expect.arrayContaining(['收到表扬1个：黄磊“小赵热情”（赵磊）', '战败待确认1位，回“审批”看']));
+    expect(lines).toContain('上报过还没办1件：林涛 约定回访（赵磊）');
+    const [title, ...rest] = lines.slice(lines.findIndex((line) => line.startsWith('【投诉')));
+    expect([title, ...rest.slice(0, 4)]).toEqual([
+      '【投诉 新开3件，结案1件，未结3件】',
+      '· 刘洋“音响没声”（李强）：按时联系了，换了音响，客户满意',
+      '· 张伟“空调异响”（李强）：按时联系了，未结案',
+      '· 王刚“漆面划伤”（李强）：超时还没联系，未结案',
+      '· 陈静“等太久”（李强）：联系晚了，未结案',
+    ]);
+    expect(await digest(here, zhou), 'nothing of it to the other team').not.toMatch(/投诉|表扬|战败|上报/);
   });
 
   test('comes once, a few minutes after 18:26, by whichever process; a quiet day is said to be one', async () => {
