@@ -41,13 +41,19 @@ test('设置: shown to all, changed by those who lead, with history, 恢复 and 
   expect(await store.says('wuguan', '设置 首保 A4L 2个月')).toContain('A4L 2个月');
   expect(await store.says('wuguan', '设置 恢复 首保 A4L')).toContain('A4L 2个月或1,000公里 → 1个月或1,000公里。');
   expect(await gm('设置 恢复 首保')).toContain('好，首保：1个月或1,000公里 → 3个月或5,000公里。');
-  await store.beat();
-  const open = await store.prisma.touchpoint.findMany({ where: { rule: 'first-service', state: 'planned' } });
-  expect(open).toEqual([]);
+  const planned = async () => {
+    await store.beat();
+    return store.prisma.touchpoint.count({ where: { rule: 'first-service', state: 'planned' } });
+  };
+  expect(await planned()).toBe(0);
+  await gm('撤销');
+  expect(await planned(), 'an undone change reaches the plans as well').toBe(1);
+  await gm('设置 恢复 首保');
+  expect(await planned()).toBe(0);
   const history = (await gm('设置 记录')).split('\n');
-  expect(history).toHaveLength(6);
+  expect(history).toHaveLength(7);
   expect(history[1]).toMatch(/^· 今天10:0\d 周明：首保 1个月或1,000公里 → 3个月或5,000公里$/);
-  expect(history[4]).toMatch(/吴冠：首保 .* → .*A4L 2个月或1,000公里（已撤销）$/);
+  expect(history[5]).toMatch(/吴冠：首保 .* → .*A4L 2个月或1,000公里（已撤销）$/);
 
   expect(await gm('设置 节日 停用')).toContain('→ 已停用。');
   expect(await gm('设置 节日')).toContain('节日：已停用');
