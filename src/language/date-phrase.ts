@@ -40,11 +40,11 @@ export type Day =
       /** The store's published days off, where the caller knows them. */
       readonly published?: readonly Holidays[];
     }
-  /** 正月初六, 腊月二十三, 闰四月初一 */
+  /** 正月初六, 腊月二十三, 闰四月初一; 初六 alone (month null) */
   | {
       readonly kind: 'lunar';
       readonly year: number | null;
-      readonly month: number;
+      readonly month: number | null;
       readonly day: number;
       readonly leap: boolean;
     }

@@ -19,11 +19,7 @@ export interface YearlyDay extends LunarMonthDay {
  */
 export function lunarToSolar({ month, day, leap }: LunarMonthDay, lunarYear: number): CalendarDate {
   const inserted = leap && LunarYear.fromYear(lunarYear).getLeapMonth() === month;
-  const lunarMonth = LunarMonth.fromYm(lunarYear, inserted ? -month : month);
-  const first = lunarMonth.getFirstJulianDay().getSolarDay();
-  const date = dateOf(first.getYear(), first.getMonth(), first.getDay());
-  if (!date) throw new RangeError(`no solar day for lunar year ${lunarYear}`);
-  return addDays(date, Math.min(day, lunarMonth.getDayCount()) - 1);
+  return moonDay(LunarMonth.fromYm(lunarYear, inserted ? -month : month), day);
 }
 
 /** The lunar year a solar day lies in: 2026-02-16 → 2025. */
@@ -43,6 +39,27 @@ export function lastLunarDay(lunar: LunarMonthDay, from: CalendarDate): Calendar
   const year = lunarYearOf(from);
   const thisYear = lunarToSolar(lunar, year);
   return thisYear <= from ? thisYear : lunarToSolar(lunar, year - 1);
+}
+
+/** The first day of that number in any lunar month (初六) on or after `from`. */
+export function nextMoonDay(day: number, from: CalendarDate): CalendarDate {
+  const month = SolarDay.fromYmd(yearOf(from), monthOf(from), dayOf(from)).getLunarDay().getLunarMonth();
+  const thisMonth = moonDay(month, day);
+  return thisMonth >= from ? thisMonth : moonDay(month.next(1), day);
+}
+
+/** The last day of that number in any lunar month on or before `from`. */
+export function lastMoonDay(day: number, from: CalendarDate): CalendarDate {
+  const month = SolarDay.fromYmd(yearOf(from), monthOf(from), dayOf(from)).getLunarDay().getLunarMonth();
+  const thisMonth = moonDay(month, day);
+  return thisMonth <= from ? thisMonth : moonDay(month.next(-1), day);
+}
+
+function moonDay(month: LunarMonth, day: number): CalendarDate {
+  const first = month.getFirstJulianDay().getSolarDay();
+  const date = dateOf(first.getYear(), first.getMonth(), first.getDay());
+  if (!date) throw new RangeError(`no solar day for lunar month ${month.toString()}`);
+  return addDays(date, Math.min(day, month.getDayCount()) - 1);
 }
 
 /** The first birthday on or after `from`. One of 29 February is kept on the 28th in a common year. */

@@ -12,7 +12,7 @@ import {
 import type { Day, MonthPart } from './date-phrase.ts';
 import type { Assumption } from './dates-resolve.ts';
 import { resolveHoliday } from './holidays.ts';
-import { lastLunarDay, lunarToSolar, nextLunarDay } from './lunar.ts';
+import { lastLunarDay, lastMoonDay, lunarToSolar, nextLunarDay, nextMoonDay } from './lunar.ts';
 
 /** What the sentence speaks of: something to come, done, running out, or run out already. */
 export type Tense = 'ahead' | 'back' | 'expiry' | 'expired';
@@ -41,8 +41,7 @@ export function resolveDay(day: Day, now: Moment, tense: Tense, deadline: boolea
     case 'holiday':
       return resolveHoliday(day, today, looksBack(tense));
     case 'lunar':
-      if (day.year !== null) return said(lunarToSolar(day, day.year));
-      return said(looksBack(tense) ? lastLunarDay(day, today) : nextLunarDay(day, today));
+      return resolveLunar(day, today, looksBack(tense));
     case 'week':
       return deadline ? said(addDays(mondayOf(today), day.week * 7 + 6)) : null;
     case 'vague':
@@ -61,6 +60,17 @@ function resolveOffset(
   // 两三天后 to come can be either; gone by, or as a deadline, the shorter does.
   if (day.or && tense === 'ahead' && !deadline) return { ask: [counted(day), counted(day.or)] };
   return { date: counted(day), assumed: day.vague || day.or ? ['day'] : [] };
+}
+
+function resolveLunar(
+  { year, month, day, leap }: Extract<Day, { kind: 'lunar' }>,
+  today: CalendarDate,
+  back: boolean,
+): DayAnswer {
+  if (month === null) return { date: back ? lastMoonDay(day, today) : nextMoonDay(day, today), assumed: ['month'] };
+  const lunar = { month, day, leap };
+  if (year !== null) return said(lunarToSolar(lunar, year));
+  return said(back ? lastLunarDay(lunar, today) : nextLunarDay(lunar, today));
 }
 
 export const mondayOf = (date: CalendarDate): CalendarDate => addDays(date, 1 - weekdayOf(date));

@@ -76,6 +76,8 @@ const phenomena: Readonly<Record<string, readonly (readonly [string, string])[]>
     ['八月初十', '2026-09-20'],
     ['闰六月初一', '2027-07-04'],
     ['农历腊月三十', '2027-02-05'],
+    ['初八', '2026-09-18'],
+    ['初五', '2026-10-14'],
   ],
   holidays: [
     ['元旦前', '2026-12-31'],
@@ -201,6 +203,18 @@ describe('weekdays said on a Sunday morning', () => {
   });
 });
 
+describe('days of the moon alone', () => {
+  it.each([
+    ['2027-02-01 10:00', '初六', 'ahead', '2027-02-11'],
+    ['2027-02-08 10:00', '初八', 'ahead', '2027-02-13'],
+    ['2027-02-11 10:00', '初六', 'ahead', '2027-02-11'],
+    ['2027-02-14 10:00', '初六', 'back', '2027-02-11'],
+    ['2027-02-07 10:00', '初六', 'back', '2027-01-13'],
+  ] as const)('at %s %s (%s) → %s', (now, raw, tense, wanted) => {
+    expect(readDate(raw, tense, at(now))).toBe(wanted);
+  });
+});
+
 describe('parts of a month that run out', () => {
   it.each([
     ['10月上旬', '2026-10-10'],
@@ -268,6 +282,11 @@ describe('no dates', () => {
     '第3次',
     '7天无理由',
     '两三天',
+    '隔天',
+    '隔三差五',
+    '孩子初三',
+    '初中',
+    '初步',
     '3.5个点',
     '8.8%',
     '小鹏P7',
