@@ -70,7 +70,7 @@ const morning: readonly Said[] = [
     said: '钱多多交了8000订金',
     reply: ['已记：钱多多 订金8000元', '订金从5000元改成8000元'],
     who: '钱多多',
-    rows: ['deposit 8000 2026-09-16', 'potential null'],
+    rows: ['deposit 8000 2026-09-16', 'deciding null'],
   },
   { said: '钱多多 满意度4分', reply: ['已记：钱多多 满意度4分'] },
   { said: '钱多多 满意度5分', reply: ['已记：钱多多 满意度5分'] },
@@ -78,7 +78,7 @@ const morning: readonly Said[] = [
     said: '钱多多表扬小李服务好',
     reply: ['已记：钱多多 表扬：小李服务好'],
     who: '钱多多',
-    rows: ['deposit 8000 2026-09-16', 'satisfaction 5', 'praise 小李服务好', 'potential null'],
+    rows: ['deposit 8000 2026-09-16', 'satisfaction 5', 'praise 小李服务好', 'deciding null'],
   },
   // A complaint is a case with a clock.
   {

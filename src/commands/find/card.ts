@@ -84,7 +84,10 @@ export function cardText(customer: Shown, context: CommandContext): string {
       ),
     ),
     ...standingLines(customer, now),
-    line('接下来', customer.touchpoints.map((t) => `${sayDay(t.dueOn, now)} ${titleOf(t.rule, t.step)}`).join('；')),
+    line(
+      '接下来',
+      [...new Set(customer.touchpoints.map((t) => `${sayDay(t.dueOn, now)} ${titleOf(t.rule, t.step)}`))].join('；'),
+    ),
   ];
   return lines.filter((text) => text !== null).join('\n');
 }

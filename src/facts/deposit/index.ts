@@ -4,6 +4,7 @@ import type { Fact, Proposal } from '../fact.ts';
 import { inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
 import { MONEY, NUMBER } from '../reading/shape.ts';
+import { decidesToday } from '../stage.ts';
 
 const NAME = '(?:订金|定金|意向金|诚意金|押金|小订金?|大订金?|小定金?|大定金?)';
 const SUM = `(?<sum>[${MONEY}${NUMBER}]+)(?:元|块钱?)?`;
@@ -49,6 +50,7 @@ export const deposit: Fact<'deposit', number> = {
   read,
   say: (yuan) => `订金${sayYuan(yuan)}`,
   revives: () => true,
+  columns: decidesToday,
   apply: applyDeal('deposit'),
   examples: [
     { said: '钱多多交了5000订金', value: 5000 },

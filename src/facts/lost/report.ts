@@ -51,6 +51,7 @@ export async function reportLoss(report: LossReport): Promise<Reported> {
   const loss = await keep(report, isFinal);
   if (isFinal) {
     await callOff(writing, customer.id, writing.now.instant);
+    await tellOwner(report, loss);
     return { mention: null, query };
   }
   const reached = await tx.interaction.count({ where: { customerId: customer.id, reached: true } });
@@ -75,6 +76,14 @@ function keep({ writing, customer, before, speaker, value }: LossReport, isFinal
     ...(isFinal && decides(speaker.role) && { deciderId: speaker.id }),
     createdAt: now.instant,
   });
+}
+
+/** A manager who gives up somebody else's customer tells whose it is. */
+async function tellOwner({ writing, customer, speaker, value }: LossReport, { id }: Loss): Promise<void> {
+  if (customer.ownerId === speaker.id) return;
+  const { tx, now, inboundId } = writing;
+  const text = `${speaker.name}把${customer.name}定为战败（${sayLostReason(value)}），之前的约定和预约都取消了。`;
+  await notify(tx, { key: `loss:${id}:${inboundId}`, memberId: customer.ownerId, text, now });
 }
 
 /** The reason, told after the loss; who has still to decide hears of it. */

@@ -4,6 +4,7 @@ import type { Fact, Proposal } from '../fact.ts';
 import { around, inside, matchesOf } from '../reading/clause-words.ts';
 import type { Reading } from '../reading/reading.ts';
 import { MODEL, MONEY, NUMBER } from '../reading/shape.ts';
+import { decidesToday } from '../stage.ts';
 
 const SUM = `(?<sum>[${MONEY}${NUMBER}]+)(?:元|块钱?)?`;
 const IS = '(?:价格|价|了|是|为|在|大概|约|共|总共|总价|一共|:|：|就|按|金额|\\s|,|，)*';
@@ -56,6 +57,7 @@ export const price: Fact<'price', number> = {
   read,
   say: (yuan) => `成交价${sayYuan(yuan)}`,
   revives: () => true,
+  columns: decidesToday,
   apply: applyDeal('price'),
   examples: [
     { said: '钱多多28.8万成交', value: 288_000 },

@@ -1,14 +1,14 @@
-import type { CalendarDate, Moment } from '../../language/calendar-date.ts';
+import type { CalendarDate } from '../../language/calendar-date.ts';
 import { keepAppointment } from '../appointment/apply.ts';
 import type { Columns, Recording, Standing } from '../recording.ts';
+import { decidingColumns } from '../stage.ts';
 
 interface TestDriven {
   readonly date: CalendarDate;
 }
 
 /** Who has driven the car is deciding. */
-export const testDrivenColumns = ({ date }: TestDriven, before: Standing, _now: Moment): Columns =>
-  before.stage === 'potential' ? { stage: 'deciding', stageSince: date } : {};
+export const testDrivenColumns = ({ date }: TestDriven, before: Standing): Columns => decidingColumns(before, date);
 
 /** The arranged test drive is done; one nobody had arranged is kept as done on its day, once. */
 export async function applyTestDriven(recording: Recording, { date }: TestDriven): Promise<void> {
