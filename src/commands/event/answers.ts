@@ -18,13 +18,19 @@ const verbs: readonly (readonly [Settled, string])[] = [
 ];
 const VERB = `(?:${verbs.map(([, words]) => words).join('|')})`;
 const END = '(?:了|吧|的)?(?=$|[\\s,，、。;；]|\\d)';
-const numberedHead = new RegExp(
-  `(?<![\\d.])(?<n>\\d{1,3}(?:\\s*[、,，和]\\s*\\d{1,3}|\\s+\\d{1,3})*)(?:号|位|个)?\\s*(?:都|也|说)?\\s*(?<verb>${VERB})${END}`,
-  'g',
-);
+const numbersAnd = (unit: string): RegExp =>
+  new RegExp(
+    `(?<![\\d.])(?<n>\\d{1,3}(?:\\s*[、,，和]\\s*\\d{1,3}|\\s+\\d{1,3})*)${unit}\\s*(?:都|也|说)?\\s*(?<verb>${VERB})${END}`,
+    'g',
+  );
+const bareNumbers = numbersAnd('');
+/** 3号来 without the word 活动 is a day. */
+const countedNumbers = numbersAnd('(?:号|位|个)?');
 const namedPiece = new RegExp(`^(?<who>.{1,12}?)(?:都|也|说)?(?<verb>${VERB})(?:了|吧|的)?$`);
 /** Only an event has it: 来 and 不来 of one customer alone may tell of a visit. */
 const onlyOfEvents = /参加|报名/;
+/** 张伟到了 李娜没空 without the word 活动 may be of anything. */
+const mayBeOfEvents = /^(?:不来|来不了|不能来|要来|会来|能来|来|确定来|可以来)$|参加|报名/;
 const edges = /^[\s,，、。;；:：]+|[\s,，、。;；:：]+$/g;
 
 const stateOf = (verb: string): Settled =>
@@ -40,16 +46,16 @@ export function guestAnswers(
   known: readonly string[],
   isOfEvent: boolean,
 ): GuestAnswer[] | null {
-  return byNumber(said) ?? byName(said, now, known, isOfEvent);
+  return byNumber(said, isOfEvent ? countedNumbers : bareNumbers) ?? byName(said, now, known, isOfEvent);
 }
 
-function byNumber(said: string): GuestAnswer[] | null {
-  const heads = [...said.matchAll(numberedHead)];
+function byNumber(said: string, head: RegExp): GuestAnswer[] | null {
+  const heads = [...said.matchAll(head)];
   if (heads[0]?.index !== 0) return null;
-  return heads.flatMap((head, i) => {
-    const note = said.slice(head.index + head[0].length, heads[i + 1]?.index).replace(edges, '');
-    const state = stateOf(head.groups?.verb ?? '');
-    const numbers = (head.groups?.n?.match(/\d+/g) ?? []).map(Number);
+  return heads.flatMap((match, i) => {
+    const note = said.slice(match.index + match[0].length, heads[i + 1]?.index).replace(edges, '');
+    const state = stateOf(match.groups?.verb ?? '');
+    const numbers = (match.groups?.n?.match(/\d+/g) ?? []).map(Number);
     return numbers.map((who) => ({ who, state, ...(note && { note }) }));
   });
 }
@@ -59,7 +65,7 @@ function byName(said: string, now: Moment, known: readonly string[], isOfEvent: 
   const answers: GuestAnswer[] = [];
   for (const piece of pieces) {
     const { who, verb } = namedPiece.exec(piece)?.groups ?? {};
-    if (who === undefined || verb === undefined) return null;
+    if (who === undefined || verb === undefined || !(isOfEvent || mayBeOfEvents.test(verb))) return null;
     const [name] = findNames(prepare(who, now), { known });
     if (name?.start !== 0 || name.end !== who.length) return null;
     answers.push({ who, state: stateOf(verb) });

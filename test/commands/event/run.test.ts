@@ -160,4 +160,11 @@ test('what cannot be understood or found is said; a long list goes on with 更�
   expect(await store.says('liqiang', '70来 71来')).toMatch(
     /^试驾会：客户\d+号来，记下了。\n没有71号。\n还有69位没回音/,
   );
+
+  // What one message has sent it takes back, and the reps hear of it.
+  await store.says('liqiang', '撤销');
+  expect(await store.says('linjing', '撤销')).toContain('也告诉李强了');
+  expect(await store.prisma.event.count()).toBe(0);
+  expect(await store.prisma.invitation.count()).toBe(0);
+  expect(await store.says('liqiang', '70来')).toBe('现在没有要你邀请客户的活动。');
 });

@@ -102,6 +102,7 @@ describe('answers', () => {
       ],
     ],
     ['12 会来', [[12, 'coming']]],
+    ['活动 3号来', [[3, 'coming']]],
   ] as const)('%s', (said, answers) => {
     const wish = eventWish(said, NOW, known);
     const read =
@@ -133,6 +134,10 @@ test.each([
   '3来电了',
   '张伟想参加活动',
   '2台来店',
+  '3号来',
+  '3位来了',
+  '张伟到了 李娜没到',
+  '张伟没空 李娜没时间',
   '取消周日休',
   '取消张伟的试驾',
   '张伟说周六邀请家人一起来',
