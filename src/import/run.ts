@@ -28,6 +28,12 @@ export interface Bringing {
 /** Large enough to be fast, small enough for the bot's own messages to pass between. */
 const BATCH = 200;
 
+/**
+ * Rows after which the database counts its tables anew: an embedded one never does so by itself, and reading 100 of
+ * 50,000 customers then takes it 400 ms instead of 17.
+ */
+const ANALYZED = { atLeast: 500, every: 5_000 };
+
 /** What importing would do, in the order of the file. Reads the store and writes nothing. */
 export async function preview(
   drafts: readonly Draft[],
@@ -96,12 +102,19 @@ export async function bringIn(
   const { ready, failed } = owned(unsettled(drafts, before?.settled ?? new Set()), ownerOf);
   const outcomes = [...failed];
   let isFinished = true;
+  let written = 0;
   for (const batch of batches(ready, bringing.batch)) {
     isFinished = !isStopped();
     if (!isFinished) break;
     outcomes.push(...(await bringBatch(id, batch, bringing)));
+    written += batch.length;
+    if (written >= ANALYZED.every) {
+      await prisma.$executeRaw`ANALYZE`;
+      written = 0;
+    }
     onProgress?.(outcomes.length);
   }
+  if (written >= ANALYZED.atLeast) await prisma.$executeRaw`ANALYZE`;
   if (isFinished) await prisma.import.update({ where: { id }, data: { finishedAt: now.instant } });
   const made = outcomes.filter(({ outcome }) => outcome === 'created').length;
   const filled = outcomes.filter(({ outcome }) => outcome === 'filled').length;
