@@ -1,10 +1,11 @@
 import { eraseTexts } from './erase-texts.ts';
+import { customersOf, type Scope } from './scope.ts';
 import type { Tx } from './writing.ts';
 
-/** How much is kept about a customer, for the question whether all of it is to go. */
-export async function keptAbout(tx: Tx, customerId: string) {
-  const { _count } = await tx.customer.findUniqueOrThrow({
-    where: { id: customerId },
+/** How much is kept about a customer in reach, for the question whether all of it is to go. */
+export async function keptAbout(tx: Tx, scope: Scope, customerId: string) {
+  const { _count } = await tx.customer.findFirstOrThrow({
+    where: { ...customersOf(scope), id: customerId },
     select: {
       _count: {
         select: {
@@ -18,13 +19,13 @@ export async function keptAbout(tx: Tx, customerId: string) {
 }
 
 /**
- * Removes a customer for good: their rows, what the change log keeps of them, and what was said of them in messages,
+ * Removes a customer in reach for good: their rows, what the change log keeps of them, and what was said of them in messages,
  * replies, questions and prompts. This is the one write past the change log: what it knew must be gone, and nothing
  * takes it back. The caller leaves an audit entry.
  */
-export async function forgetCustomer(tx: Tx, customerId: string): Promise<void> {
-  const customer = await tx.customer.findUniqueOrThrow({
-    where: { id: customerId },
+export async function forgetCustomer(tx: Tx, scope: Scope, customerId: string): Promise<void> {
+  const customer = await tx.customer.findFirstOrThrow({
+    where: { ...customersOf(scope), id: customerId },
     include: {
       ...{
         vehicles: { include: { readings: true, services: true, policies: true } },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Store, startStore } from '../support/bot.ts';
 
 /** Everything the database holds, as one text. */
@@ -17,8 +17,13 @@ async function allText({ prisma }: Store): Promise<string> {
 
 const personal = ['赵海涛', '13700001111', '京A10001', '蓝鲸', '13700009999', '赵海滔'];
 
+let store: Store;
+// The first store of a file takes longest.
+beforeAll(async () => {
+  store = await startStore();
+});
+
 test('删除客户: a manager, asked twice; nothing of the person is left, nobody else loses anything', async () => {
-  const store = await startStore();
   for (const said of [
     '赵海涛 13700001111 9月14日提车 京A10001 Q5L 生日9月17号 明天再联系 口令蓝鲸',
     '赵海滔 13700009999 看了A4L',

@@ -133,9 +133,12 @@ describe('合并', () => {
     await store.says('liqiang', '赵敏 A级');
     const both = await everything(store.prisma);
     expect(await store.says('liqiang', '合并赵敏')).toMatch(/^你的名单里只有一位赵敏/);
+    expect(await store.says('wuguan', '合并 赵敏 1 2')).toBe('这两位分属不同的同事，要由他们的经理来合并。');
     expect(await store.says('linjing', '合并 赵敏 1 2')).toMatch(/^已合并：赵敏并入赵敏/);
+    await store.beat();
+    expect(store.pushes('liqiang').at(-1)).toBe('林静把你的客户“赵敏”和高敏名下的同一位合并了，以后由高敏跟进。');
     expect(await recordOf(store.prisma, '赵敏')).toMatchObject({ owner: '高敏', level: 'A', interest: ['Q3'] });
-    await store.says('linjing', '撤销');
+    expect(await store.says('linjing', '撤销')).toContain('也告诉李强了');
     expect(await everything(store.prisma)).toEqual(both);
   });
 });

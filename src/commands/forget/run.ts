@@ -6,7 +6,7 @@ import { labelOf, type Wish, whichCustomer } from '../which-customer.ts';
 
 /** Removes a customer's data for good: a manager's to do, asked twice, and nothing brings it back. */
 export async function runForget(context: CommandContext, wish: Wish): Promise<Reply> {
-  const { tx, speaker, writing } = context;
+  const { tx, scope, speaker, writing } = context;
   if (speaker.role === 'rep') return { text: await askTheManager(context) };
   const which = await whichCustomer(context, wish, { name: 'forget', example: '删除客户 张伟' });
   if ('reply' in which) return which.reply;
@@ -18,11 +18,11 @@ export async function runForget(context: CommandContext, wish: Wish): Promise<Re
     case 'yes':
       return asking(customer.id, `再确认一次：真的删除${who}？删完找不回来，“撤销”也不行。`, 'sure', '确定删除');
     case 'sure':
-      await forgetCustomer(tx, customer.id);
+      await forgetCustomer(tx, scope, customer.id);
       await writeAudit(writing, speaker.name, 'forget', '删除了一位客户的全部资料');
       return { text: '已删除。这位客户的资料、记录和聊天里的内容都没有了，只留下“谁在什么时候删的”。' };
     default: {
-      const kept = sayKept(await keptAbout(tx, customer.id));
+      const kept = sayKept(await keptAbout(tx, scope, customer.id));
       const question = `要删除${who}的全部资料吗？${kept}都会删掉，不能撤销。`;
       return asking(customer.id, question, 'yes', '删除全部资料');
     }

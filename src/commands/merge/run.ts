@@ -1,3 +1,4 @@
+import { notify } from '../../care/notice.ts';
 import { mergeCustomers } from '../../crm/merge.ts';
 import type { Moved } from '../../crm/merge-rows.ts';
 import { customersOf } from '../../crm/scope.ts';
@@ -46,6 +47,9 @@ async function mergeTwo(context: CommandContext, keptId: string, goneId: string,
   const kept = rows.find(({ id }) => id === keptId);
   const gone = rows.find(({ id }) => id === goneId);
   if (!kept || !gone) throw new UserError('这两位里有一位已经不在你的名单里了。');
+  // An administrator looks after the system, not after whose customer it is.
+  if (kept.ownerId !== gone.ownerId && context.speaker.role === 'administrator')
+    throw new UserError('这两位分属不同的同事，要由他们的经理来合并。');
   if (kept.phone && gone.phone && phone === undefined)
     return asking('两位的手机号不一样，留哪个？另一个我记在备注里。', [
       { label: kept.phone, go: going(keptId, goneId, kept.phone) },
@@ -53,9 +57,18 @@ async function mergeTwo(context: CommandContext, keptId: string, goneId: string,
     ]);
   const moved = await mergeCustomers(writing, kept, gone, phone ?? kept.phone ?? gone.phone);
   await replanLogged(context, keptId);
+  await tellFormerOwner(context, kept, gone);
   const called = moved.name === kept.name ? '' : `，以后叫${moved.name}`;
   const text = `已合并：${sayWho(gone)}并入${sayWho(kept)}${called}\n${sayMoved(moved)}。弄错了就说“撤销”，整个收回。`;
   return { text, customerId: keptId };
+}
+
+/** Whoever loses a customer by a merge learns to whom. */
+async function tellFormerOwner({ tx, writing, speaker, now }: CommandContext, kept: Customer, gone: Customer) {
+  if (kept.ownerId === gone.ownerId || gone.ownerId === speaker.id) return;
+  const owner = await tx.member.findUniqueOrThrow({ where: { id: kept.ownerId }, select: { name: true } });
+  const text = `${speaker.name}把你的客户“${gone.name}”和${owner.name}名下的同一位合并了，以后由${owner.name}跟进。`;
+  await notify(tx, { key: `merge:${writing.inboundId}`, memberId: gone.ownerId, text, now });
 }
 
 const sayWho = ({ name, phone }: Customer): string => (phone ? `${name}（尾号${phone.slice(-4)}）` : name);
