@@ -29,13 +29,18 @@ export interface Match {
 export function* matchesOf(reading: Pick<Reading, 'shape' | 'clauses'>, pattern: RegExp): Generator<Match> {
   for (const match of reading.shape.matchAll(pattern)) {
     const place = { start: match.index, end: match.index + match[0].length };
-    const groups = Object.fromEntries(
-      Object.entries(match.indices?.groups ?? {}).flatMap(([name, at]) =>
-        at ? [[name, { start: at[0], end: at[1] }]] : [],
-      ),
-    );
-    yield { place, words: match[0], ...around(reading, place), groups };
+    const { before, after } = around(reading, place);
+    yield { place, words: match[0], before, after, groups: placesOf(match.indices?.groups) };
   }
+}
+
+const NONE: Readonly<Record<string, Place>> = {};
+
+function placesOf(groups: RegExpIndicesArray['groups']): Readonly<Record<string, Place>> {
+  if (!groups) return NONE;
+  const places: Record<string, Place> = {};
+  for (const [name, at] of Object.entries(groups)) if (at) places[name] = { start: at[0], end: at[1] };
+  return places;
 }
 
 /** The first of `spans` that lies inside a place. */
