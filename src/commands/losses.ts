@@ -37,18 +37,25 @@ export async function whichLoss(
   if (!decides(speaker.role))
     return { reply: { text: '战败要由经理来定。报上去的我都交给经理了，有结果马上告诉你。' } };
   if (number !== null) {
-    const loss = await tx.loss.findFirst({ where: { number, customer: customersOf(scope) }, include: withCustomer });
-    if (!loss) return { reply: { text: `没有第${number}条待批的战败，可能已经撤回了。回“待审批”看看还有哪些。` } };
-    return loss.state === 'pending'
-      ? { loss }
-      : { reply: { text: await sayDecided(context, loss), customerId: loss.customerId } };
+    const found = await tx.loss.findFirst({ where: { number, customer: customersOf(scope) }, select: { id: true } });
+    if (found) return stillPending(context, found.id);
+    return { reply: { text: `没有第${number}条待批的战败，可能已经撤回了。回“待审批”看看还有哪些。` } };
   }
   const pending = await pendingOnes(context);
   const meant = name === null ? pending : pending.filter(({ customer }) => customer.nameKey === nameKeyOf(name));
   const [only, another] = meant;
-  if (only && !another) return { loss: only };
+  if (only && !another) return stillPending(context, only.id);
   if (!only && name !== null) return { reply: { text: `${name}没有待批的战败。` } };
   return { reply: sayPending(context, meant) };
+}
+
+/** Two managers may decide at once: the second waits here for the first, and is told. */
+async function stillPending(context: CommandContext, id: string): Promise<WhichLoss> {
+  const { tx } = context;
+  await tx.$queryRaw`SELECT 1 FROM losses WHERE id = ${id}::uuid FOR UPDATE`;
+  const loss = await tx.loss.findUniqueOrThrow({ where: { id }, include: withCustomer });
+  if (loss.state === 'pending') return { loss };
+  return { reply: { text: await sayDecided(context, loss), customerId: loss.customerId } };
 }
 
 /** What waits for this manager, with the numbers to answer by. */

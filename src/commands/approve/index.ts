@@ -5,7 +5,7 @@ export const approve = keyword({
   name: 'approve',
   words: '(?:我)?(?:同意|批准|准了?|通过(?:审批|申请)?|审批通过|可以批)',
   customer: 'optional',
-  rest: '(?:第)?\\d{0,3}(?:号|个|条)?(?:的申请)?',
+  rest: '(?:第)?\\d{0,6}(?:号|个|条)?(?:的申请)?',
   help: '同意 3：确认第 3 条战败',
   run: runApprove,
   examples: [

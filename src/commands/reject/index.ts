@@ -5,7 +5,7 @@ export const reject = keyword({
   name: 'reject',
   words: '(?:我)?(?:不同意|驳回|不批准?|退回申请|拒绝|不通过)',
   customer: 'none',
-  rest: '(?:(?:第)?\\d{1,3}(?:号|个|条)?.*)?',
+  rest: '(?:(?:第)?\\d{1,6}(?:号|个|条)?.*)?',
   help: '驳回 3 再跟一次：退回第 3 条战败',
   run: runReject,
   examples: [

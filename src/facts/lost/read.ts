@@ -71,6 +71,9 @@ function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<L
   const branded = reading.ownModels.length === 0 && car.value.brand !== null;
   const foreign =
     reading.ownModels.length > 0 && !reading.ownModels.some((own) => car.value.name.includes(own.toUpperCase()));
+  // 订了A4L without a brand is an order with us.
+  const ordered = /[订定]/.test(reading.shape.slice(first.place.start, first.place.end));
+  if (ordered && !turned && !foreign && !branded) return [];
   if (turned || foreign || branded)
     return [{ value: { reason: 'competitor', competitor: car.value.name }, words: [first.place] }];
   const ask = [

@@ -71,7 +71,12 @@ function keep({ writing, customer, before, speaker, value }: LossReport, isFinal
   const { now } = writing;
   return writing.create('loss', {
     ...{ customerId: customer.id, memberId: writing.memberId, ...value, reportedOn: now.date },
-    ...{ stageBefore: before.stage, levelBefore: before.level, levelSetOnBefore: before.levelSetOn },
+    // One who came lost, as from a list, was nobody's before.
+    ...{
+      stageBefore: before.stage === 'lost' ? 'potential' : before.stage,
+      levelBefore: before.level,
+      levelSetOnBefore: before.levelSetOn,
+    },
     ...(isFinal && { state: 'confirmed' as const, decidedAt: now.instant }),
     ...(isFinal && decides(speaker.role) && { deciderId: speaker.id }),
     createdAt: now.instant,
