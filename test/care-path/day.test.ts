@@ -63,10 +63,20 @@ onEachDatabase("a rep's day", () => {
 
   test('战败 with its reason; the customer is not asked about again', async () => {
     const store = await thursday();
-    expect(await store.says('liqiang', '3战败 价格太高')).toMatch(/^✓ 3 王芳：战败（价格），经理晚上的小结里看得到\n/);
+    expect(await store.says('liqiang', '3战败 价格太高')).toMatch(
+      /^✓ 3 王芳：战败（价格），已报给林静确认；才联系上\d次，可能会请你再跟一跟\n/,
+    );
     expect((await recordOf(store.prisma, '王芳')).stage).toBe('lost');
-    await store.says('liqiang', '王芳 周六再联系 周日来店');
-    expect(await store.says('liqiang', '王芳战败了')).toMatch(/^已记：王芳 战败/);
+    const asked = {
+      customer: { name: '王芳' },
+      rule: { not: 'revival' },
+      state: { in: ['planned', 'prompted'] },
+    } as const;
+    expect(await store.prisma.touchpoint.count({ where: asked })).toBe(0);
+    // Who comes back in is followed again; given up anew, what was arranged is off once a manager agrees.
+    expect(await store.says('liqiang', '王芳 周六再联系 周日来店')).toContain('王芳回来了：从战败转回意向决策');
+    expect(await store.says('liqiang', '王芳战败了')).toMatch(/^已记：王芳 战败\n已报给林静确认/);
+    expect(await store.says('linjing', '同意')).toMatch(/^已同意：王芳战败，约定和预约都取消了/);
     const open = { where: { customer: { name: '王芳' }, state: 'open' } } as const;
     expect(await store.prisma.followUp.count(open)).toBe(0);
     expect(await store.prisma.appointment.count(open)).toBe(0);
