@@ -51,7 +51,7 @@ export interface Knowledge {
 
 /** Right before a phone or a plate: it takes the place of the one on record. 换车了 京A12346 is another car. */
 const corrects =
-  /(?:换|改|变|错|不对|有误|应该|新(?=的?(?:手机|电话|号)))(?:了|的|是|为|成|应该|手机|电话|号码?|车牌号?|新|个|过|[:：,，\s])*(?:\(?\+?86\)?[ -]?)?(?:1[3-9]\d|[\u4e00-\u9fff][A-Za-z][A-Za-z\d·])/;
+  /(?:换|改|变|错|不对|有误|应该|新(?=的?(?:手机|电话|号)))(?:了|的|是|为|成|应该|手机|电话|号码?|车牌号?|新|个|过|[:：,，\s]){0,8}(?:\(?\+?86\)?[ -]?)?(?:1[3-9]\d|[\u4e00-\u9fff][A-Za-z][A-Za-z\d·])/;
 
 const UNKNOWN: Understanding = { intent: 'unknown', customer: null, facts: {}, note: '' };
 
