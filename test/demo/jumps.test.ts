@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { clockOf } from '../../src/care/complaint/clock.ts';
+import { defaultSettings } from '../../src/care/presets.ts';
 import { newId } from '../../src/db/id.ts';
 import { createClock } from '../../src/demo/clock.ts';
 import { createJumps } from '../../src/demo/jumps.ts';
@@ -57,6 +59,20 @@ async function storeWith(prompts: readonly string[], messages: readonly string[]
 }
 
 describe('a jump', () => {
+  it('stops when the clock of a complaint runs out', async () => {
+    const prisma = await storeWith([], []);
+    const { id: customerId, ownerId: memberId } = await prisma.customer.findFirstOrThrow();
+    const complaint = { id: newId(), customerId, memberId, about: '异响', openedAt: START };
+    await prisma.complaint.create({ data: complaint });
+    const stops: string[] = [];
+    const clock = createClock(START, () => 0);
+    await createJumps(prisma, clock, async () => void stops.push(said(clock.now()))).advanceTo(
+      new Date('2026-11-24T18:00:00+08:00'),
+    );
+    const by = clockOf({ ...complaint, pausedMinutes: 0 }, defaultSettings).contactBy.getTime();
+    for (const minutes of [1, 61]) expect(stops).toContain(said(new Date(by + minutes * 60_000)));
+  });
+
   it('stops at what is due and at what every day brings, nowhere else', async () => {
     const prisma = await storeWith(
       ['2026-11-24T15:00:00+08:00', '2026-11-26T09:40:00+08:00'],
@@ -69,12 +85,14 @@ describe('a jump', () => {
     await jumps.advanceTo(new Date('2026-11-25T12:00:00+08:00'), (at) => told.push(said(at)));
     const spread = (time: string) => expect.stringMatching(new RegExp(`^11-2\\d ${time}[6-9]$`));
     expect(stops).toEqual([
+      '11-24 09:36',
       '11-24 15:00',
       '11-24 15:20',
       spread('18:2'),
       '11-25 00:00',
       '11-25 07:45',
       spread('08:2'),
+      '11-25 09:36',
       '11-25 12:00',
     ]);
     expect(told).toEqual(stops);

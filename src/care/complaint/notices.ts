@@ -13,6 +13,7 @@ type Complaint = Prisma.ComplaintGetPayload<typeof withCustomer>;
 /** Older cases are no news, and their notices may no longer be kept: nothing is told of them a second time. */
 const NEWS_DAYS = 30;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 interface Owed extends Omit<Notice, 'now'> {
   readonly id: string;
@@ -66,6 +67,19 @@ async function revisitsMade(prisma: PrismaClient, complaints: readonly Complaint
     select: { subject: true },
   });
   return new Set(rows.map(({ subject }) => subject));
+}
+
+/** When leaders may have to hear of a case: a minute after each of its clocks has run out. For a clock that is moved. */
+export async function complaintMoments(prisma: PrismaClient, settings: Settings): Promise<Date[]> {
+  const complaints = await prisma.complaint.findMany({ where: { state: 'open' } });
+  return complaints.flatMap((one) => {
+    const { contactBy, revisitBy } = clockOf(one, settings);
+    const ends = [contactBy, revisitBy].flatMap((by) => [
+      by,
+      addWorkingMinutes(by, settings.complaint.escalateMinutes, settings),
+    ]);
+    return [one.openedAt, ...ends].map((end) => new Date(end.getTime() + MINUTE_MS));
+  });
 }
 
 const nameOf = ({ customer, about }: Complaint): string => `${customer.name}投诉“${about}”`;
