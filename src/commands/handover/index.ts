@@ -3,7 +3,7 @@ import { parseNumber } from '../../language/numbers.ts';
 import type { Asked, Command, Message } from '../command.ts';
 import { onlyPerson, personFirst } from '../person.ts';
 
-const GIVE = '(?:都|全部?|统一|先|直接)*(?:转移?交?接?|移交|交接|划转?|分配?|过户|过|交)(?:给|到|由|至)';
+const GIVE = '(?:都|全部?|统一|先|直接){0,4}(?:转移?交?接?|移交|交接|划转?|分配?|过户|过|交)(?:给|到|由|至)';
 const GIVEN = `(?:${GIVE}|由|归)`;
 const LEVEL = '(?<level>[OHABCDEohabcde])(?:级|类)(?:的)?';
 const COUNT = '(?:前|头)?(?<count>\\d{1,4}|[一二三四五六七八九十百两]{1,4})(?:个|位|名)(?:的)?';

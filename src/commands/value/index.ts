@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { onlyPerson } from '../person.ts';
 import { runValue } from './run.ts';
 
-const OF = '(?:的|是|\\s)*';
+const OF = '(?:的|是|\\s){0,4}';
 const SET = '(?:改成|改为|改到|设为|定为|调到|调成|是|为|:|：|\\s)*';
 /** A letter alone is a level (意向级别): a value has to be called one. */
 const forms = [
