@@ -33,7 +33,7 @@ export const event: CareRule = {
     const one = invitationOf(facts, subject);
     if (!one || !isStep(step)) return '答应来参加活动，确认一声';
     const time = one.at ? momentOf(one.at).time : '';
-    return `${sayDay(one.on, now)}${time}${one.title}，${reasons[step]}`;
+    return `${sayDay(one.on, now)}${time}${one.title}，${reasons[step](facts.customer.name)}`;
   },
   scripts(situation) {
     const { facts, subject, step, now } = situation;

@@ -5,10 +5,10 @@ export type Step = 'eve' | 'day';
 /** `when`: 明天14:00; `title`: 试驾会. */
 type Invited = Script<{ readonly when: string; readonly title: string }>;
 
-/** What each reminder is for, as the member reads it. */
-export const reasons: Readonly<Record<Step, string>> = {
-  eve: '答应来的，再确认一声',
-  day: '答应来的，到了接待好',
+/** What each reminder is for, as the member reads it. The day's own list has other numbers than the event's. */
+export const reasons: Readonly<Record<Step, (name: string) => string>> = {
+  eve: () => '答应来的，再确认一声',
+  day: (name) => `答应来的，到了回“活动 ${name}到了”`,
 };
 
 /** What to send, ready to paste. */

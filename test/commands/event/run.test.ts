@@ -112,7 +112,7 @@ test('an event from the first word to the morning after', async () => {
   expect(store.lastBubble('liqiang')).toContain('明天14:00试驾会，答应来的，再确认一声');
   expect(await store.says('liqiang', '话术 1')).toMatch(/明天14:00/);
   await store.clockTo('2026-09-26 08:40');
-  expect(store.lastBubble('liqiang')).toContain('今天14:00试驾会，答应来的，到了接待好');
+  expect(store.lastBubble('liqiang')).toContain('今天14:00试驾会，答应来的，到了回“活动 张伟到了”');
 
   // Who came.
   store.clockIs('2026-09-26 16:00');
