@@ -19,6 +19,8 @@ const otherAfter =
   /^(?:的(?:同事|朋友|亲戚|同学|邻居|弟弟?|妹妹?|哥哥?|姐姐?|战友|闺蜜|客户)(?=$|[\s,，。\u4e00-\u9fff])|的?客户(?=[\u4e00-\u9fff])|点(?:了)?(?:个)?赞|好评|接待|负责|陪同?|带着?看|跟的|谈的|介绍)/;
 /** So many characters beside a name tell who it is. */
 const NEAR = 24;
+/** 王芳是张伟的老婆 */
+const relative = /^的?(?:老婆|老公|爱人|媳妇|太太|先生|儿子|女儿|爸|妈|父亲|母亲|弟|妹|哥|姐)/;
 /** Certain enough to stand for a second customer. */
 const SURE = 0.75;
 
@@ -33,10 +35,10 @@ export function whoIsMeant(reading: Reading, taken: readonly Place[], known: rea
   const places = [...taken.filter((place) => isFree(place, own)), ...words];
   const found = findNames(reading.text, { taken: places, known });
   const names = found.length > 0 ? found : standingAlone(reading, places, taken);
-  const customers = names.filter(
-    ({ start, end }) =>
-      !otherBefore.test(text.slice(Math.max(0, start - NEAR), start)) && !otherAfter.test(text.slice(end, end + NEAR)),
-  );
+  const customers = names.filter(({ start, end }) => {
+    const [before, after] = [text.slice(Math.max(0, start - NEAR), start), text.slice(end, end + NEAR)];
+    return !otherBefore.test(before) && !otherAfter.test(after) && !(before.endsWith('是') && relative.test(after));
+  });
   const candidates = customers.length > 0 ? customers : names;
   // 张伟李娜来看A4L: two names side by side are two people.
   const beside = ({ start, end }: Place) => candidates.some((other) => other.end === start || other.start === end);

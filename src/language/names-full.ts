@@ -62,6 +62,8 @@ function endsTooLate(text: string, end: number, given: string): boolean {
   const framed = !isHan(behind) || afterNames.has(text.slice(end, end + 2)) || afterNameChars.has(behind);
   // 童兆和选了: no one is together with a verb.
   if (/[和同]/.test(last) && /^[说选想要看约提订买嫌]/.test(text.slice(end))) return false;
+  // 给张伟发微信
+  if (last === '发' && /[给向跟]$/.test(text.slice(0, end - 3))) return true;
   const adverb = /[先刚再又就都也还才将正会能应该需很太非最同和是有在给对约到定要来]/.test(last);
   return !(framed && ((givenChars.has(last) && !adverb) || given.charAt(0) === last));
 }

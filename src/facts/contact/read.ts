@@ -34,7 +34,8 @@ const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|�
 /** Words that say there was a conversation, not only an attempt. */
 const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|通完/;
 
-const sentOthers = /(?:推荐|介绍)了?(?:ⓝ|\d|[一二两三几])*[个位]?(?:他|她)?的?(?:朋友|同事|亲戚|邻居|同学|客户)$/;
+const sentOthers =
+  /(?:推荐|介绍)了?(?:ⓝ|\d|[一二两三几])*[个位]?(?:他|她)?的?(?:学生|老师|徒弟|老板|领导|表[哥弟姐妹]|朋友|同事|亲戚|邻居|同学|客户)$/;
 const cameByHimself = /(?:自己|路过|自然|逛街)$/;
 /** 不怎么回微信 tells how it has gone of late, not of a contact. */
 const hardlyEver = /不(?:怎么|太|大|爱|常|肯|愿意?)$/;

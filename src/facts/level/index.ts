@@ -9,6 +9,8 @@ export type Level = (typeof levels)[number];
 
 const MOVED = '(?:为|到|成|至|是|:|了|定|评|给|改|调|升|降|整|在)*';
 const patterns = [
+  /** H→A, H级降到B: the later one */
+  /(?<![A-Za-z0-9])[OHABCDE](?:级|类)?(?:→|->|>|变成?|转|升到?|降到?|调到?|改到?|到)(?<level>[OHABCDE])(?:级|类)?(?![A-Za-z0-9+])/dgi,
   /** 意向级别H, 级别调到A, 升B, 定为H级 */
   new RegExp(
     `(?:意向(?:级别|等级|度)?|客户级别|级别|等级|评级|定级|升级?|降级?|调|改|评|定|转|列|标|归)${MOVED}(?<level>[OHABCDE])(?:级|类)?(?![A-Za-z0-9+])`,
