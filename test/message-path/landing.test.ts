@@ -213,6 +213,8 @@ const referrals: readonly Said[] = [
     who: '王芳',
     rows: ['by 张伟 → 13800000010', 'potential null'],
   },
+  // Brought before the name was known, and rewarded once they have a car.
+  { said: '王芳提车了 A4L', reply: ['张伟介绍成功，积分+500，现有500分，记得道谢'] },
   { said: '张伟 13800000011', reply: [] },
   { said: '2', reply: ['已记：张伟（新客户）13800000011'] },
   {
