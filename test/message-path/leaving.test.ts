@@ -31,3 +31,17 @@ test('别再打了 is asked about once and done only when said', async () => {
   expect(await doNotContact()).toBe(true);
   expect(await store.says('liqiang', '王芳又说别再打了')).not.toContain('以后不再安排联系吗');
 });
+
+test('the third call without an answer proposes another hour, in words that can be sent back', async () => {
+  const store = await startStore();
+  await store.says('liqiang', '赵磊 13700137000 看了A4L');
+  for (const at of ['2026-09-17 09:00', '2026-09-18 10:00']) {
+    store.clockIs(at);
+    expect(await store.says('liqiang', '给赵磊打电话没接')).not.toContain('连着');
+  }
+  store.clockIs('2026-09-19 09:30');
+  expect(await store.says('liqiang', '给赵磊打电话还是没接')).toContain(
+    '连着3次没联系上，都在上午：换个时间打（回“赵磊 明天下午6点再联系”到点提醒你），或者发条微信试试',
+  );
+  expect(await store.says('liqiang', '赵磊 明天下午6点再联系')).toContain('9月20日 周日 18:00 再联系');
+});
