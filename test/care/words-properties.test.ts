@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { invitation } from '../../src/care/event/words.ts';
 import { rules } from '../../src/care/index.ts';
 import type { CareFacts } from '../../src/care/rule.ts';
 import { politely } from '../../src/care/voice.ts';
@@ -29,12 +30,23 @@ const anyFacts: fc.Arbitrary<CareFacts> = fc
     ),
     stage: fc.constantFrom('potential', 'deciding', 'delivered', 'loyal', 'lost'),
     model,
+    at: fc.constantFrom(null, NOW.instant),
+    note: fc.constantFrom('回复变慢', '在看别家', '别再打了', '不怎么回 说不急', '挺好'),
     lastTopic: fc.oneof(fc.constantFrom(null, '', '老婆嫌贵', '脾气大，问首付'), fc.string()),
   })
-  .map(({ model, lastTopic, ...values }) => {
+  .map(({ model, lastTopic, at, note, ...values }) => {
     const sample = sampleFacts(NOW);
     const vehicles = sample.vehicles.map((one) => ({ ...one, model }));
-    return { ...sample, customer: { ...sample.customer, ...values } as CareFacts['customer'], vehicles, lastTopic };
+    const invitations = [{ id: 'i', title: '试驾会', on: addDays(NOW.date, 3), at, state: 'coming' as const }];
+    const notes = [{ on: NOW.date, text: note }];
+    return {
+      ...sample,
+      invitations,
+      notes,
+      customer: { ...sample.customer, ...values } as CareFacts['customer'],
+      vehicles,
+      lastTopic,
+    };
   });
 
 const LEFT_OVER = /undefined|null|NaN|Invalid|\$\{|[<>[\]【】{}_]|\(|（|您您|，，|，。| {2}|客户3|老婆嫌贵|\d{11}/;
@@ -46,6 +58,17 @@ describe('no text has a blank in it, whatever is missing', () => {
         const texts = spoken(scripts, { facts, subject: '', now: NOW });
         expect(texts.length).toBeGreaterThanOrEqual(2);
         for (const text of texts) expectWhole(text, facts);
+      }),
+      { numRuns: 25, seed: 1 },
+    );
+  });
+
+  test('an invitation', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const situation = { facts, subject: '', now: NOW };
+        for (const text of spoken(invitation, situation, { when: '9月26日 周六', title: '试驾会' }))
+          expectWhole(text, facts);
       }),
       { numRuns: 25, seed: 1 },
     );
