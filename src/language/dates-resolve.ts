@@ -33,6 +33,8 @@ export interface WhichDay {
 /**
  * The day and time a phrase means at `now`, for something to come (`ahead`), done (`back`), running out (`expiry`)
  * or run out (`expired`; for both a month alone is its last day). Null when the phrase names no day: 改天, 下个月, 每周二.
+ * Of a range to come (20号到25号, 2点到4点) the first day and hour are taken, before a deadline (周五前) its last day, and
+ * both count as assumed; 两三天后 is asked; an hour that is one of two (三四点) is none.
  */
 export function resolve(phrase: DatePhrase, now: Moment, tense: Tense): Resolved | WhichDay | null {
   if (phrase.recurring) return null;
