@@ -3,7 +3,8 @@ import { type CommandContext, numbered, type QuestionOption, type Reply } from '
 import type { Understanding } from './understand.ts';
 
 /** 投诉处理好了 at the beginning of a note. */
-const settled = /^.{0,4}?投诉(?:的事|这事|那事)?(?:已经|已|都|也)?(?:处理|解决|搞定|办|弄|结)(?:好|完|妥|掉|了)*/;
+const settled =
+  /^.{0,4}?投诉(?:的事|这事|那事|的[^\s,，。]{1,10}?)?(?:已经|已|都|也)?(?:处理|解决|搞定|办|弄|结|修|换)(?:好|完|妥|掉|了)*/;
 /** From here up a customer is content. */
 const CONTENT = 4;
 

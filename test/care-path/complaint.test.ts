@@ -103,6 +103,7 @@ test('said in passing that a complaint is over: asked, and closed by a number', 
   ]);
   expect(await says('1')).toMatch(/^已结案：张伟“空调异响”，换了空调，客户满意。/);
   await says('张伟投诉等太久');
+  expect(await says('张伟投诉的座椅修好了')).toContain('\n1. 结案\n2. 还没完，先不结');
   expect(await says('张伟的投诉解决了')).toContain('\n1. 结案\n2. 还没完，先不结');
   expect(await says('1')).toBe('怎么处理的？补上再说一次，例如：投诉 张伟 结案 换了空调 客户满意');
   expect(await caseOf(store, '等太久')).toMatchObject({ state: 'open' });

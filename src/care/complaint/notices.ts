@@ -29,6 +29,7 @@ export async function complaintNotices(
   awake: readonly Member[],
   { now, settings }: { readonly now: Moment; readonly settings: Settings },
 ): Promise<Owed[]> {
+  if (settings.off.includes('complaint')) return [];
   const complaints = await prisma.complaint.findMany({
     ...withCustomer,
     where: {
