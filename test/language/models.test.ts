@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findModels } from '../../src/language/models.ts';
 import { textOf } from './at.ts';
@@ -139,5 +140,28 @@ describe('findModels', () => {
 
   it('says the brand only when it was typed', () => {
     expect(findModels(textOf('宝马X3 X5')).map(({ value }) => value.brand)).toEqual(['宝马', null]);
+  });
+
+  it('knows what people call the cars of the street', () => {
+    const file = new URL('../fixtures/models.txt', import.meta.url);
+    const spoken = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    expect(spoken.length).toBeGreaterThan(700);
+    const missed = spoken.filter(
+      (car) => names(`张伟看了${car} 预算20万`).join() !== car.replace(/\s/g, '').toUpperCase(),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    ['看了汉 预算20万', ['汉']],
+    ['看了唐嫣', []],
+    ['提了蓝山', ['蓝山']],
+    ['试驾了风云X7', ['风云X7']],
+    ['喜欢白色A4L', ['A4L']],
+    ['q5lmodely都看了', ['Q5L', 'MODELY']],
+    ['看了3次', []],
+    ['看了5G手机', []],
+  ])('%s', (raw, cars) => {
+    expect(names(raw)).toEqual(cars);
   });
 });

@@ -56,6 +56,7 @@ export const deposit: Fact<'deposit', number> = {
     { said: '钱多多交了5000订金', value: 5000 },
     { said: '张伟定金2万', value: 20_000 },
     { said: '张伟下定5千', value: 5000 },
+    { said: '张伟订了汉 交了2000', value: 2000 },
     { said: '李娜还没交5000订金', value: null },
     { said: '李娜退了5000订金', value: null },
   ],

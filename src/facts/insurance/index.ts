@@ -37,6 +37,11 @@ export const insurance: Fact<'insurance', Insurance> = {
       said: '吴芳交强险和商业险都是10月15号到期',
       value: [until('compulsory', '2026-10-15'), until('commercial', '2026-10-15')],
     },
+    { said: '吴芳续保了 续到明年9月', value: until('unspecified', '2027-09-30') },
+    {
+      said: '吴芳交强险10月15号到期 商业险也是',
+      value: [until('compulsory', '2026-10-15'), until('commercial', '2026-10-15')],
+    },
     { said: '吴芳买了保险', value: null },
   ],
 };

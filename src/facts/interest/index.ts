@@ -32,6 +32,8 @@ export const interest: Fact<'interest', readonly string[]> = {
     { said: '张伟看了A4L', value: ['A4L'] },
     { said: '李娜喜欢model y 也看了汉ev', value: ['MODELY', '汉EV'] },
     { said: '张伟在Q5L和宝马X3之间犹豫', value: ['Q5L', '宝马X3'] },
+    { said: '张伟q5lmodely都看了', value: ['Q5L', 'MODELY'] },
+    { said: '张伟试驾了风云X7', value: ['风云X7'] },
     { said: '张伟不考虑A4L了', value: null },
     { said: '李娜不买宝马', value: null },
   ],

@@ -55,6 +55,7 @@ export const level: Fact<'level', Level> = {
     recording.happened({ kind: 'level', on: recording.now.date });
   },
   examples: [
+    { said: '张伟 H→A', value: 'A' },
     { said: '张伟 H级', value: 'H' },
     { said: '李娜意向级别调到a', value: 'A' },
     { said: '张伟 13800138000 B', value: 'B' },

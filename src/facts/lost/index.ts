@@ -19,6 +19,8 @@ export const lost: Fact<'lost', Lost> = {
     { said: '李雷战败 价格太高', value: { reason: 'price', competitor: null } },
     { said: '李雷在别家订了', value: { reason: 'other_store', competitor: null } },
     { said: '李雷不买了 说明年再看', value: { reason: 'postponed', competitor: null } },
+    { said: '李雷说没意向了', value: { reason: null, competitor: null } },
+    { said: '李雷买不起了', value: { reason: 'price', competitor: null } },
     { said: '李雷没战败', value: null },
     { said: '李雷不买宝马', value: null },
   ],

@@ -44,6 +44,7 @@ export const testDriven: Fact<'testDriven', TestDriven> = {
     { said: '昨天马琳来店试驾过ID.4了', value: { date: '2026-09-15' as CalendarDate } },
     { said: '张伟周六试驾的Q5L', value: { date: '2026-09-12' as CalendarDate } },
     { said: '张伟没试驾', value: null },
+    { said: '张伟可能试驾了', value: null },
     { said: '张伟下周三试驾', value: null },
   ],
 };
