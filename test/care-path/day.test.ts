@@ -70,8 +70,8 @@ onEachDatabase("a rep's day", () => {
     const asked = {
       customer: { name: '王芳' },
       rule: { not: 'revival' },
-      state: { in: ['planned', 'prompted'] },
-    } as const;
+      state: { in: ['planned' as const, 'prompted' as const] },
+    };
     expect(await store.prisma.touchpoint.count({ where: asked })).toBe(0);
     // Who comes back in is followed again; given up anew, what was arranged is off once a manager agrees.
     expect(await store.says('liqiang', '王芳 周六再联系 周日来店')).toContain('王芳回来了：从战败转回意向决策');
