@@ -1,5 +1,5 @@
 import type { DayPart, Piece, PieceReader } from './date-phrase.ts';
-import { parseNumber, parseNumberRange } from './numbers.ts';
+import { NOT_WITHIN_A_NUMBER, parseNumber, parseNumberRange } from './numbers.ts';
 
 const partWords: Record<string, DayPart> = {
   凌晨: 'dawn',
@@ -135,7 +135,7 @@ export const clockReaders: readonly PieceReader[] = [
   {
     cue: /小时|钟头|分钟|刻钟/,
     pattern: new RegExp(
-      `(?<![\\d.])(?:再?过|等)?${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟|刻钟)(?:之后|以后|后)`,
+      `${NOT_WITHIN_A_NUMBER}(?:再?过|等)?${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟|刻钟)(?:之后|以后|后)`,
       'g',
     ),
     read: after,
@@ -147,7 +147,10 @@ export const clockReaders: readonly PieceReader[] = [
   },
   {
     cue: /小时|钟头|分钟/,
-    pattern: new RegExp(`(?<![\\d.])${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟)(?:之内|以内|内)`, 'g'),
+    pattern: new RegExp(
+      `${NOT_WITHIN_A_NUMBER}${LENGTH}个?(?<half>半)?(?:个)?(?<unit>小时|钟头|分钟)(?:之内|以内|内)`,
+      'g',
+    ),
     read: (groups) => {
       const piece = after(groups);
       return piece && { ...piece, deadline: true };

@@ -1,5 +1,5 @@
 import type { Day, DayPart, Piece, PieceReader } from './date-phrase.ts';
-import { parseNumberRange, SMALL } from './numbers.ts';
+import { NOT_WITHIN_A_NUMBER, parseNumberRange, SMALL } from './numbers.ts';
 
 const wordDays: Record<string, number> = { 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2 };
 
@@ -80,19 +80,22 @@ export const relativeReaders: readonly PieceReader[] = [
   {
     cue: /[天日周期拜年][之以过后内前]/,
     pattern: new RegExp(
-      `(?<![\\d.])(?:再?过|隔|等)?${COUNT}个?(?<half>半)?(?<unit>天|日|周|星期|礼拜|年)${DIRECTION}`,
+      `${NOT_WITHIN_A_NUMBER}(?:再?过|隔|等)?${COUNT}个?(?<half>半)?(?<unit>天|日|周|星期|礼拜|年)${DIRECTION}`,
       'g',
     ),
     read: counted,
   },
   {
     cue: /年半/,
-    pattern: new RegExp(`(?<![\\d.])(?:再?过|隔|等)?${COUNT}年(?<half>半)(?<unit>)${DIRECTION}`, 'g'),
+    pattern: new RegExp(`${NOT_WITHIN_A_NUMBER}(?:再?过|隔|等)?${COUNT}年(?<half>半)(?<unit>)${DIRECTION}`, 'g'),
     read: (groups) => counted({ ...groups, unit: '年' }),
   },
   {
     cue: /[月期拜][之以过后内前]/,
-    pattern: new RegExp(`(?<![\\d.])(?:再?过|隔|等)?${COUNT}个(?<half>半)?(?<unit>月|星期|礼拜)${DIRECTION}`, 'g'),
+    pattern: new RegExp(
+      `${NOT_WITHIN_A_NUMBER}(?:再?过|隔|等)?${COUNT}个(?<half>半)?(?<unit>月|星期|礼拜)${DIRECTION}`,
+      'g',
+    ),
     read: counted,
   },
   {

@@ -31,6 +31,9 @@ export const HAN_NUMERAL = '[零〇一二两俩三仨四五六七八九十百千
 /** A small whole number such as a day, an hour or a count: 3, 十五, 廿二, 两. */
 export const SMALL = '(?:\\d{1,3}|[零〇一二两三四五六七八九十廿卅]{1,3})';
 
+/** 3天 does not begin inside 13天; 三天 may stand right behind a number of the list (1三天后). */
+export const NOT_WITHIN_A_NUMBER = '(?<![\\d.](?=\\d))';
+
 /**
  * The value of one numeral: 28.8, 1,200, 三十, 一百二 (120), 两万, 3万5 (35000), 1w2, 8千, 二〇二六, 廿二, 半 (0.5).
  * Null when it is none.

@@ -67,12 +67,15 @@ function snoozeDeed(words: string, now: Moment): Deed | null {
     [0],
     'ahead',
   );
-  if (!when || 'ask' in when) return null;
+  // 两三天后: asked again on the first of the two, while 这周二 gone by is no day to come.
+  const asked = when && 'ask' in when ? when.ask : [];
+  const day = when && 'date' in when ? when.date : asked.every((one) => one > now.date) ? asked[0] : undefined;
+  if (!when || !day) return null;
   const rest = said.slice(date.end).replace(edges, '');
   return {
     do: 'snooze',
-    date: when.date,
-    ...(when.time && { time: when.time }),
+    date: day,
+    ...('time' in when && when.time && { time: when.time }),
     ...(again.test(rest) ? {} : noteOf(rest)),
   };
 }
