@@ -6,7 +6,7 @@ import { understand } from '../../src/chat/understand.ts';
 import { type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import type { Figure } from './messages.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 10;
 const STARTS = 5;
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -19,11 +19,15 @@ function lines(): string[] {
     .map((line) => (JSON.parse(line) as { text: string }).text);
 }
 
+/** How many a second in the best of several rounds: what else the machine does is not the reader's doing. */
 function perSecond(texts: readonly string[], read: (text: string) => unknown): number {
   for (const text of texts) read(text);
-  const start = performance.now();
-  for (let round = 0; round < ROUNDS; round++) for (const text of texts) read(text);
-  return (texts.length * ROUNDS * 1000) / (performance.now() - start);
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    for (const text of texts) read(text);
+    return performance.now() - start;
+  });
+  return (texts.length * 1000) / Math.min(...rounds);
 }
 
 /** Milliseconds of the message that takes longest, each at its best of several times. */
