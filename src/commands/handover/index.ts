@@ -24,6 +24,8 @@ const forms = [
 const single = new RegExp(
   `^(?:帮我|请)?(?:把|将)?(?:(?<from>.{2,4})的)?(?:客户)?(?<who>.{1,6}?)(?:这个客户|这位客户)?${GIVE}(?<to>.+?)(?:跟进?|负责|接手)?(?:了|吧|来跟|跟)?$`,
 );
+/** 把李娜给王芳跟 */
+const given = /^(?:把|将)(?:客户)?(?<who>.{2,5}?)给(?<to>.{2,4}?)(?:来?跟进?|负责|接手|维护)(?:了|吧)?$/;
 /** 李娜由王芳接手 */
 const taken =
   /^(?:客户)?(?<who>.{2,5}?)(?:以后|后续|改|就)*(?:由|归)(?<to>.{2,4}?)(?:接手|负责|跟进|来跟|跟|维护)(?:了|吧)?$/;
@@ -57,7 +59,8 @@ export const handover: Command = {
       const asked = groups ? several(groups, message) : null;
       if (asked) return asked;
     }
-    const { from, who, to } = (single.exec(message.said) ?? taken.exec(message.said))?.groups ?? {};
+    const { from, who, to } =
+      (single.exec(message.said) ?? given.exec(message.said) ?? taken.exec(message.said))?.groups ?? {};
     const [giver, customer, taker] = [
       colleague(from, message),
       who ? personFirst(who, message) : null,

@@ -20,7 +20,7 @@ export const isDenied = (before: string, after: string): boolean => denial.test(
 /** 再打, 提醒我: the event's own words look ahead. */
 const againFirst = /^(?:再|继续|接着|提醒)/;
 /** 提的车, 做完保养, 打了电话: the aspect stands inside the event's words. */
-const inner = /(?<!不)了|完|过(?!来|去)|的(?=车)|^做的/;
+const inner = /(?<!不)了|完|过(?!来|去)|的(?=车)|^做的|^到的/;
 
 /** What an event's words and those around it say about its time. */
 export function tenseOf(words: string, before: string, after: string): Tense {

@@ -88,7 +88,8 @@ function alternatives(
     const answer = resolve(phrase, reading.now, tense);
     return answer && 'date' in answer ? [answer.date] : [];
   });
-  return days.length === 2 ? days : null;
+  // 明天端午节 is one day named twice.
+  return days.length === 2 && days[0] !== days[1] ? days : null;
 }
 
 /** When something with these dates (indexes into the reading's) is; null when they name no day. */
