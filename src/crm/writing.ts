@@ -20,6 +20,7 @@ type Inputs = {
   tradeIn: Prisma.TradeInUncheckedCreateInput;
   referral: Prisma.ReferralUncheckedCreateInput;
   pointEntry: Prisma.PointEntryUncheckedCreateInput;
+  picture: Prisma.PictureUncheckedCreateInput;
   event: Prisma.EventUncheckedCreateInput;
   invitation: Prisma.InvitationUncheckedCreateInput;
   touchpoint: Prisma.TouchpointUncheckedCreateInput;
@@ -48,6 +49,7 @@ export const entities: readonly Entity[] = [
   'tradeIn',
   'referral',
   'pointEntry',
+  'picture',
   'event',
   'invitation',
   'touchpoint',
