@@ -5,7 +5,7 @@ import { sayDay } from '../language/say.ts';
 import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
 import { lockDay } from './day.ts';
-import { type DueTouchpoint, dueWithCustomer, itemsOf, type Telling } from './items.ts';
+import { type DueTouchpoint, due, itemsOf, type Telling } from './items.ts';
 import { aloneText } from './list.ts';
 
 /** A prompt later than this says so. */
@@ -14,7 +14,7 @@ export const LATE_MS = 15 * 60_000;
 /** Touchpoints of these members whose own time has come. */
 export const dueAlone = (prisma: PrismaClient, members: readonly Member[], now: Moment): Promise<DueTouchpoint[]> =>
   prisma.touchpoint.findMany({
-    ...dueWithCustomer,
+    ...due,
     where: {
       memberId: { in: members.map(({ id }) => id) },
       state: { in: ['planned', 'snoozed'] },

@@ -1,4 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
+import { grouped } from '../db/grouped.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
 
@@ -19,21 +20,55 @@ export interface Day {
  */
 export async function lockDay(tx: Tx, memberId: string, now: Moment): Promise<Day> {
   await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${memberId}::uuid FOR UPDATE`;
-  const [row] = await tx.$queryRaw<{ id: string; composed: boolean }[]>`
+  const day = (await beginDays(tx, [memberId], now)).get(memberId);
+  if (!day) throw new Error('one row always comes back');
+  return day;
+}
+
+/**
+ * The days of several members, by member. Whoever is held by a message or another process is left out: a transaction
+ * that waited for one member while it holds others could wait in a circle. What refers to them may be written.
+ */
+export async function lockFreeDays(
+  tx: Tx,
+  memberIds: readonly string[],
+  now: Moment,
+): Promise<ReadonlyMap<string, Day>> {
+  const free = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM members WHERE id = ANY(${[...memberIds]}::uuid[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
+  return beginDays(
+    tx,
+    free.map(({ id }) => id),
+    now,
+  );
+}
+
+async function beginDays(tx: Tx, memberIds: readonly string[], now: Moment): Promise<ReadonlyMap<string, Day>> {
+  const rows = await tx.$queryRaw<{ id: string; memberId: string; composed: boolean }[]>`
     INSERT INTO morning_lists (id, member_id, date, created_at)
-    VALUES (${newId()}::uuid, ${memberId}::uuid, ${now.date}, ${now.instant}::timestamptz)
+    SELECT id, member_id, ${now.date}, ${now.instant}::timestamptz
+    FROM unnest(${memberIds.map(() => newId())}::uuid[], ${[...memberIds]}::uuid[]) AS begun (id, member_id)
     ON CONFLICT (member_id, date) DO UPDATE SET date = excluded.date
-    RETURNING id, composed_at IS NOT NULL AS composed`;
-  if (!row) throw new Error('one row always comes back');
-  const told = await tx.prompt.findMany({
-    where: { listId: row.id },
-    select: { number: true, touchpoint: { select: { customerId: true } } },
+    RETURNING id, member_id AS "memberId", composed_at IS NOT NULL AS composed`;
+  const prompts = await tx.prompt.findMany({
+    where: { listId: { in: rows.map(({ id }) => id) } },
+    select: { listId: true, number: true, touchpoint: { select: { customerId: true } } },
   });
+  const told = grouped(prompts, ({ listId }) => listId);
+  return new Map(rows.map(({ id, memberId, composed }) => [memberId, dayOf(id, composed, told.get(id) ?? [])]));
+}
+
+interface Told {
+  readonly number: number | null;
+  readonly touchpoint: { readonly customerId: string };
+}
+
+function dayOf(listId: string, composed: boolean, told: readonly Told[]): Day {
   const numbers = new Map(told.map(({ number, touchpoint }) => [touchpoint.customerId, number ?? 0]));
   const numberOf = (customerId: string): number => {
     const number = numbers.get(customerId) ?? Math.max(0, ...numbers.values()) + 1;
     numbers.set(customerId, number);
     return number;
   };
-  return { listId: row.id, composed: row.composed, numberOf };
+  return { listId, composed, numberOf };
 }

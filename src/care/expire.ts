@@ -49,17 +49,17 @@ export const mostLists = (rank: number, { list, escalation }: Pick<Settings, 'li
     ? Math.max(list.carryOver, escalation.managerDays + escalation.generalManagerDays + 1)
     : list.carryOver;
 
-/** Ends what a member has been shown often enough and left open, before the next list. @returns how many */
+/** Ends what members have been shown often enough and left open, before the next list. @returns how many */
 export async function expireCarried(
   tx: Prisma.TransactionClient,
-  memberId: string,
+  memberIds: readonly string[],
   settings: Settings,
   now: Moment,
 ): Promise<number> {
   const [must, rest] = [mostLists(RANK.must, settings), mostLists(RANK.rest, settings)];
   const end = (lists: number, rank: Prisma.IntFilter) =>
     tx.touchpoint.updateMany({
-      where: { memberId, state: 'prompted', rank, carried: { gte: lists } },
+      where: { memberId: { in: [...memberIds] }, state: 'prompted', rank, carried: { gte: lists } },
       data: { state: 'expired', reason: `连着${lists}张清单都没办`, settledAt: now.instant },
     });
   const ended = [await end(must, { equals: RANK.must }), await end(rest, { not: RANK.must })];

@@ -1,22 +1,23 @@
 import type { Logger } from 'pino';
 import type { Prisma } from '../db/generated/client.ts';
+import { grouped } from '../db/grouped.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import type { Day } from './day.ts';
 import { precedenceOf, ruleOf, titleOf } from './index.ts';
 import type { Item } from './list.ts';
-import { type CareRecord, careFactsOf, loadCare } from './load.ts';
+import { careFactsOf, type FactRecord, loadFacts } from './load.ts';
 import type { Settings } from './presets.ts';
 import type { CareFacts } from './rule.ts';
 
 type Tx = Prisma.TransactionClient;
-/** A touchpoint about to be prompted. */
-export type DueTouchpoint = Prisma.TouchpointGetPayload<{
-  include: { customer: { select: { name: true; phone: true } } };
-}>;
-export const dueWithCustomer = {
-  include: { customer: { select: { name: true, phone: true } } },
-  relationLoadStrategy: 'join',
-} as const;
+/** The columns of a touchpoint about to be prompted. */
+export const due = {
+  select: {
+    ...{ id: true, memberId: true, customerId: true, rule: true, subject: true, step: true },
+    ...{ dueOn: true, promptAt: true, rank: true },
+  },
+} as const satisfies Prisma.TouchpointDefaultArgs;
+export type DueTouchpoint = Prisma.TouchpointGetPayload<typeof due>;
 
 export interface Telling {
   readonly now: Moment;
@@ -27,39 +28,55 @@ export interface Telling {
 /**
  * One item per customer, the most urgent first, numbered by the day. A customer whose record is broken is reported
  * and still named, with the plain title of the task: a reminder must not get lost over it.
- * @param due in order of urgency
+ * @param touchpoints in order of urgency
  */
-export async function itemsOf(tx: Tx, due: readonly DueTouchpoint[], day: Day, telling: Telling): Promise<Item[]> {
-  const customerIds = [...new Set(due.map(({ customerId }) => customerId))];
-  const records = await loadCare(tx, customerIds, telling.now);
+export const itemsOf = async (
+  tx: Tx,
+  touchpoints: readonly DueTouchpoint[],
+  day: Day,
+  telling: Telling,
+): Promise<Item[]> => itemsFrom(await recordsOf(tx, touchpoints, telling.now), touchpoints, day, telling);
+
+/** The customers of touchpoints, by id. */
+export async function recordsOf(
+  tx: Tx,
+  touchpoints: readonly DueTouchpoint[],
+  now: Moment,
+): Promise<ReadonlyMap<string, FactRecord>> {
+  const records = await loadFacts(tx, [...new Set(touchpoints.map(({ customerId }) => customerId))], now);
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+/** The same as `itemsOf`, of customers read before. */
+export function itemsFrom(
+  records: ReadonlyMap<string, FactRecord>,
+  touchpoints: readonly DueTouchpoint[],
+  day: Day,
+  telling: Telling,
+): Item[] {
   const items: Item[] = [];
-  for (const customerId of customerIds) {
-    const touchpoints = due
-      .filter((touchpoint) => touchpoint.customerId === customerId)
-      .toSorted((a, b) => a.rank - b.rank || precedenceOf(a.rule) - precedenceOf(b.rule));
-    const [first] = touchpoints;
-    if (!first) continue;
-    const facts = factsOf(
-      records.find(({ id }) => id === customerId),
-      telling.log,
-    );
+  for (const [customerId, own] of grouped(touchpoints, (one) => one.customerId)) {
+    const record = records.get(customerId);
+    const [first, ...others] = own.toSorted((a, b) => a.rank - b.rank || precedenceOf(a.rule) - precedenceOf(b.rule));
+    if (!record || !first) continue;
+    const facts = factsOf(record, telling.log);
     items.push({
       number: day.numberOf(customerId),
-      name: first.customer.name,
-      phone: first.customer.phone,
+      name: record.name,
+      phone: record.phone,
       car: facts && carOf(facts, first.subject),
-      whys: [...new Set(touchpoints.map((touchpoint) => whyOf(touchpoint, facts, telling)))],
+      whys: [...new Set([first, ...others].map((touchpoint) => whyOf(touchpoint, facts, telling)))],
       lastTopic: facts?.lastTopic ?? null,
     });
   }
   return items;
 }
 
-function factsOf(record: CareRecord | undefined, log: Telling['log']): CareFacts | null {
+function factsOf(record: FactRecord, log: Telling['log']): CareFacts | null {
   try {
-    return record ? careFactsOf(record) : null;
+    return careFactsOf(record);
   } catch (error) {
-    log.error({ err: error, customerId: record?.id }, 'customer cannot be read');
+    log.error({ err: error, customerId: record.id }, 'customer cannot be read');
     return null;
   }
 }

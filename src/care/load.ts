@@ -15,9 +15,9 @@ const READ_NOTES = 5;
 const RECENT_DAYS = 5;
 const COMPLAINT_DAYS = 70;
 
-const careRelations = (now: Moment) =>
+/** What the rules may look at. */
+const factRelations = (now: Moment) =>
   ({
-    owner: { select: { quietFrom: true, quietTo: true, restDays: true, daysOff: true } },
     vehicles: {
       include: {
         readings: { orderBy: { readOn: 'asc' } },
@@ -57,6 +57,13 @@ const careRelations = (now: Moment) =>
       where: { event: { state: 'open', startsOn: { gte: addDays(now.date, -1) } } },
       select: { id: true, state: true, event: { select: { title: true, startsOn: true, startsAt: true } } },
     },
+  }) satisfies Prisma.CustomerInclude;
+
+/** The same, with what planning compares it with. */
+const careRelations = (now: Moment) =>
+  ({
+    ...factRelations(now),
+    owner: { select: { quietFrom: true, quietTo: true, restDays: true, daysOff: true } },
     touchpoints: {
       where: {
         OR: [
@@ -67,8 +74,18 @@ const careRelations = (now: Moment) =>
     },
   }) satisfies Prisma.CustomerInclude;
 
+/** A customer with everything the rules may look at. */
+export type FactRecord = Prisma.CustomerGetPayload<{ include: ReturnType<typeof factRelations> }>;
 /** A customer with everything planning needs. */
 export type CareRecord = Prisma.CustomerGetPayload<{ include: ReturnType<typeof careRelations> }>;
+
+/** Reads customers with what the rules may look at, in one statement; half of what planning takes. Ids of nobody are left out. */
+export const loadFacts = (tx: Tx, customerIds: readonly string[], now: Moment): Promise<FactRecord[]> =>
+  tx.customer.findMany({
+    relationLoadStrategy: 'join',
+    where: { id: { in: [...customerIds] } },
+    include: factRelations(now),
+  });
 
 /** Reads customers with everything planning needs, in one statement. Ids of nobody are left out. */
 export const loadCare = (tx: Tx, customerIds: readonly string[], now: Moment): Promise<CareRecord[]> =>
@@ -79,7 +96,7 @@ export const loadCare = (tx: Tx, customerIds: readonly string[], now: Moment): P
   });
 
 /** @throws DataError when the stored birthday is no day of any year */
-function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: CareRecord): YearlyDay | null {
+function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: FactRecord): YearlyDay | null {
   if (birthCalendar === null || birthMonth === null || birthDay === null) return null;
   const exists =
     birthCalendar === 'solar'
@@ -90,7 +107,7 @@ function birthdayOf({ id, birthCalendar, birthMonth, birthDay, birthLeap }: Care
 }
 
 /** What the rules may look at. @throws DataError when the record contradicts itself */
-export function careFactsOf(record: CareRecord): CareFacts {
+export function careFactsOf(record: FactRecord): CareFacts {
   const { id, ownerId, name, aliases, phone, stage, stageSince, level, levelSetOn, value, interest, tags } = record;
   const { doNotContact, recordBeganOn, imported, lastContactOn, source, createdAt } = record;
   const notes = record.interactions.flatMap(({ note, heldOn }) => (note === null ? [] : [{ on: heldOn, text: note }]));
@@ -129,7 +146,7 @@ export function careFactsOf(record: CareRecord): CareFacts {
 }
 
 /** The same, or null for a record that contradicts itself: one such customer must not stop what is asked about them. */
-export function readableFacts(record: CareRecord): CareFacts | null {
+export function readableFacts(record: FactRecord): CareFacts | null {
   try {
     return careFactsOf(record);
   } catch (error) {

@@ -1,15 +1,17 @@
 import type { Member, Prisma, PrismaClient } from '../db/generated/client.ts';
+import { grouped } from '../db/grouped.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { textContent } from '../outbox/content.ts';
-import { owe } from '../outbox/enqueue.ts';
+import { oweAll } from '../outbox/enqueue.ts';
 import type { Page } from '../outbox/page.ts';
 import { isWorkingDay } from './calendar.ts';
-import { type Day, lockDay } from './day.ts';
+import { type Day, lockDay, lockFreeDays } from './day.ts';
 import { expireCarried, OPEN } from './expire.ts';
-import { type DueTouchpoint, dueWithCustomer, itemsOf, type Telling } from './items.ts';
+import { type DueTouchpoint, due as dueColumns, itemsFrom, itemsOf, recordsOf, type Telling } from './items.ts';
 import { listText, moreText } from './list.ts';
 import { RANK } from './rule.ts';
+import type { Together } from './together.ts';
 import { calendarOf, listTime } from './working.ts';
 
 type Tx = Prisma.TransactionClient;
@@ -30,7 +32,8 @@ export async function listDue(
     where: { date: now.date, memberId: { in: due.map(({ id }) => id) }, composedAt: { not: null } },
     select: { memberId: true },
   });
-  return due.filter(({ id }) => !made.some(({ memberId }) => memberId === id));
+  const had = new Set(made.map(({ memberId }) => memberId));
+  return due.filter(({ id }) => !had.has(id));
 }
 
 /**
@@ -39,20 +42,60 @@ export async function listDue(
  */
 export const morningList = (prisma: PrismaClient, member: Member, telling: Telling): Promise<boolean> =>
   prisma.$transaction(async (tx) => {
-    const { now, settings } = telling;
-    const day = await lockDay(tx, member.id, now);
-    if (day.composed) return false;
-    await tx.morningList.update({ where: { id: day.listId }, data: { composedAt: now.instant } });
-    await expireCarried(tx, member.id, settings, now);
-    const { shown, left } = cutToLimit(await dueInList(tx, member.id, now), settings.list.limit);
-    if (shown.length === 0) return false;
-    const key = listKey(member.id, now);
-    const { text, rest } = listText(member.name, await itemsOf(tx, shown, day, telling), { time: now.time, left });
-    await owe(tx, { key, memberId: member.id, message: textContent(text), now });
-    await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
-    await markPrompted(tx, shown, day, { memberId: member.id, key, now });
-    return true;
+    const day = await lockDay(tx, member.id, telling.now);
+    return (await makeLists(tx, [member], new Map([[member.id, day]]), telling)) === 1;
   });
+
+/**
+ * The same of many members in one transaction, in as many statements as one takes. A member who is just writing, or
+ * whose list another process is making, is left to `morningList`.
+ */
+export const morningLists = (prisma: PrismaClient, members: readonly Member[], telling: Telling): Promise<Together> =>
+  prisma.$transaction(async (tx) => {
+    const ids = members.map(({ id }) => id);
+    const days = await lockFreeDays(tx, ids, telling.now);
+    return { owed: await makeLists(tx, members, days, telling), left: ids.filter((id) => !days.has(id)) };
+  });
+
+/** Makes the lists that have not been made, of members whose day is locked. @returns how many were owed */
+async function makeLists(
+  tx: Tx,
+  members: readonly Member[],
+  days: ReadonlyMap<string, Day>,
+  telling: Telling,
+): Promise<number> {
+  const { now, settings } = telling;
+  const open = members.flatMap((member) => {
+    const day = days.get(member.id);
+    return day && !day.composed ? [{ member, day }] : [];
+  });
+  if (open.length === 0) return 0;
+  const memberIds = open.map(({ member }) => member.id);
+  const listIds = open.map(({ day }) => day.listId);
+  await tx.morningList.updateMany({ where: { id: { in: listIds } }, data: { composedAt: now.instant } });
+  await expireCarried(tx, memberIds, settings, now);
+  const due = grouped(await dueInList(tx, memberIds, now), ({ memberId }) => memberId);
+  const lists = open
+    .map((one) => ({ ...one, ...cutToLimit(due.get(one.member.id) ?? [], settings.list.limit) }))
+    .filter(({ shown }) => shown.length > 0);
+  const all = lists.flatMap(({ shown }) => shown);
+  const records = await recordsOf(tx, all, now);
+  const owed = lists.map(({ member, day, shown, left }) => {
+    const items = itemsFrom(records, shown, day, telling);
+    return { memberId: member.id, ...listText(member.name, items, { time: now.time, left }) };
+  });
+  if (owed.length === 0) return 0;
+  await oweAll(
+    tx,
+    owed.map(({ memberId, text }) => ({ key: listKey(memberId, now), memberId, message: textContent(text), now })),
+  );
+  await tx.$executeRaw`
+    UPDATE members SET continuation = owed.rest
+    FROM jsonb_to_recordset(${JSON.stringify(owed)}::jsonb) AS owed ("memberId" uuid, rest text)
+    WHERE members.id = owed."memberId"`;
+  await markPrompted(tx, all, days, now, (memberId) => listKey(memberId, now));
+  return owed.length;
+}
 
 /**
  * What the limit kept out of today's list, the next few of it, with the numbers going on: from now on it counts as
@@ -67,12 +110,12 @@ export async function moreOfList(
 ): Promise<Page | null> {
   const day = await lockDay(tx, memberId, now);
   if (!day.composed) return null;
-  const { shown, left } = cutToLimit(await dueInList(tx, memberId, now), settings.list.limit);
+  const { shown, left } = cutToLimit(await dueInList(tx, [memberId], now), settings.list.limit);
   if (shown.length === 0) return null;
   // A customer who cannot be read is reported once a day, when plans are extended.
   const telling = { now, settings, log: { error: () => {} } };
   const page = moreText(await itemsOf(tx, shown, day, telling), left);
-  await markPrompted(tx, shown, day, { memberId, key: `${listKey(memberId, now)}:${about}`, now });
+  await markPrompted(tx, shown, new Map([[memberId, day]]), now, () => `${listKey(memberId, now)}:${about}`);
   return page;
 }
 
@@ -89,38 +132,40 @@ function cutToLimit(due: readonly DueTouchpoint[], limit: number): { shown: DueT
   return { shown: due.filter(({ customerId }) => chosen.has(customerId)), left: customers.length - chosen.size };
 }
 
+/** Notes where each was told, and that it was, in one statement. */
 async function markPrompted(
   tx: Tx,
-  due: readonly DueTouchpoint[],
-  day: Day,
-  { memberId, key, now }: { memberId: string; key: string; now: Moment },
+  shown: readonly DueTouchpoint[],
+  days: ReadonlyMap<string, Day>,
+  { instant }: Moment,
+  keyOf: (memberId: string) => string,
 ): Promise<void> {
-  await tx.prompt.createMany({
-    data: due.map(({ id, customerId }) => ({
-      id: newId(),
-      touchpointId: id,
-      memberId,
-      listId: day.listId,
-      number: day.numberOf(customerId),
-      outboxKey: key,
-      createdAt: now.instant,
-    })),
+  const told = shown.map(({ id, memberId, customerId }) => {
+    const day = days.get(memberId);
+    const place = { listId: day?.listId, number: day?.numberOf(customerId), key: keyOf(memberId) };
+    return { promptId: newId(), touchpointId: id, memberId, ...place };
   });
-  await tx.touchpoint.updateMany({
-    where: { id: { in: due.map(({ id }) => id) }, state: { in: [...OPEN] } },
-    data: { state: 'prompted', carried: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    WITH told AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS row (
+        "promptId" uuid, "touchpointId" uuid, "memberId" uuid, "listId" uuid, "number" int, "key" text)
+    ), marked AS (
+      UPDATE touchpoints AS stored SET state = 'prompted', carried = stored.carried + 1
+      FROM told WHERE stored.id = told."touchpointId" AND stored.state IN ('planned', 'prompted', 'snoozed')
+    )
+    INSERT INTO prompts (id, touchpoint_id, member_id, list_id, number, outbox_key, created_at)
+    SELECT "promptId", "touchpointId", "memberId", "listId", "number", "key", ${instant}::timestamptz FROM told`;
 }
 
 /**
  * What belongs into the list and has not been told today: due up to today, and what was sent alone on an earlier day
  * and is still open.
  */
-function dueInList(tx: Tx, memberId: string, { date }: Moment): Promise<DueTouchpoint[]> {
-  const open = { memberId, state: { in: [...OPEN] }, lastOn: { gte: date } };
+function dueInList(tx: Tx, memberIds: readonly string[], { date }: Moment): Promise<DueTouchpoint[]> {
+  const open = { memberId: { in: [...memberIds] }, state: { in: [...OPEN] }, lastOn: { gte: date } };
   const sentAlone = { promptOn: null, state: 'prompted' } as const;
   return tx.touchpoint.findMany({
-    ...dueWithCustomer,
+    ...dueColumns,
     where: {
       AND: [open, { prompts: { none: { list: { date } } } }, { OR: [{ promptOn: { lte: date } }, sentAlone] }],
     },

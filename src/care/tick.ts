@@ -10,9 +10,10 @@ import { complaintNotice, complaintNotices } from './complaint/notices.ts';
 import { escalate, escalations } from './escalation.ts';
 import type { Telling } from './items.ts';
 import { downtime, promptMissed, sortedByTime } from './missed.ts';
-import { listDue, morningList } from './morning.ts';
+import { listDue, morningList, morningLists } from './morning.ts';
 import { followSettings, tellOfUnusable } from './settings-changed.ts';
 import { storedSettings } from './store-settings.ts';
+import { each, together } from './together.ts';
 import { isAwake } from './working.ts';
 
 export interface TickDeps {
@@ -45,7 +46,12 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
   const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
   const awake = members.filter((member) => isAwake(member, now));
   await tellOfUnusable(prisma, awake, problems, telling);
-  const lists = await each(await listDue(prisma, awake, telling), (one) => morningList(prisma, one, telling), log);
+  const lists = await together(
+    await listDue(prisma, awake, telling),
+    (some) => morningLists(prisma, some, telling),
+    (one) => morningList(prisma, one, telling),
+    log,
+  );
   const { single, missed } = sortedByTime(await dueAlone(prisma, awake, now), now);
   const down = downtime(store.lastTickAt, now);
   const alone =
@@ -65,21 +71,4 @@ async function digestOf(prisma: PrismaClient, leader: Member, telling: Telling):
   const team = await teamOf(prisma, leader);
   const scope = team.everyone ? wholeStore() : membersOnly([...team.names.keys()]);
   return eveningDigest(prisma, leader, scope, team, telling);
-}
-
-/** Each on its own: one that fails is reported and tried again at the next tick, the others go on. */
-async function each<T extends { id: string }>(
-  all: readonly T[],
-  owe: (one: T) => Promise<boolean>,
-  log: Logger,
-): Promise<number> {
-  let owed = 0;
-  for (const one of all) {
-    try {
-      if (await owe(one)) owed += 1;
-    } catch (error) {
-      log.error({ err: error, id: one.id }, 'prompt not made');
-    }
-  }
-  return owed;
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
+import { grouped } from '../db/grouped.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { type Content, textContent, unlike } from './content.ts';
@@ -18,14 +19,26 @@ export interface Owed {
   readonly now: Moment;
 }
 
-/** What was owed to this member within the duplicate check, under other keys, and begins with the same words. */
-async function similarTexts(tx: Tx, { key, memberId, now }: Owed, text: string): Promise<string[]> {
-  const since = new Date(now.instant.getTime() - DUPLICATE_CHECK_SECONDS * 1000);
-  const rows = await tx.$queryRaw<{ text: string }[]>`
-    SELECT message #>> '{text,content}' AS text FROM outbox
-    WHERE member_id = ${memberId}::uuid AND created_at > ${since}::timestamptz AND key <> ${key}
-      AND starts_with(message #>> '{text,content}', ${text})`;
-  return rows.map((row) => row.text);
+const textOf = ({ message }: Owed): string | null => (message.msgtype === 'text' ? message.text.content : null);
+
+/**
+ * What was owed to these members within the duplicate check, under other keys, and begins with the same words: by key
+ * of the message that is to be told from it.
+ */
+async function similarTexts(tx: Tx, all: readonly Owed[]): Promise<ReadonlyMap<string, string[]>> {
+  const texts = all.map((owed) => ({
+    ...{ key: owed.key, memberId: owed.memberId, text: textOf(owed) },
+    since: new Date(owed.now.instant.getTime() - DUPLICATE_CHECK_SECONDS * 1000),
+  }));
+  const rows = await tx.$queryRaw<{ key: string; text: string }[]>`
+    SELECT wanted.key, earlier.message #>> '{text,content}' AS text
+    FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
+      AS wanted (key text, "memberId" uuid, text text, since timestamptz)
+    JOIN outbox earlier ON earlier.member_id = wanted."memberId" AND earlier.key <> wanted.key
+      AND (earlier.sent_at > wanted.since OR earlier.sent_at IS NULL) AND earlier.created_at > wanted.since
+      AND starts_with(earlier.message #>> '{text,content}', wanted.text)`;
+  const found = grouped(rows, ({ key }) => key);
+  return new Map([...found].map(([key, same]) => [key, same.map(({ text }) => text)]));
 }
 
 /**
@@ -33,20 +46,25 @@ async function similarTexts(tx: Tx, { key, memberId, now }: Owed, text: string):
  * many processes this is called.
  * @returns whether this call was the first
  */
-export async function owe(tx: Tx, owed: Owed): Promise<boolean> {
-  const { key, memberId, message, notBefore, now } = owed;
-  const text = message.msgtype === 'text' ? message.text.content : null;
-  const content = text === null ? message : textContent(unlike(text, await similarTexts(tx, owed, text)));
+export const owe = async (tx: Tx, owed: Owed): Promise<boolean> => (await oweAll(tx, [owed])) === 1;
+
+/**
+ * The same of several messages, each to a member of their own.
+ * @returns how many of them this call was the first to owe
+ */
+export async function oweAll(tx: Tx, all: readonly Owed[]): Promise<number> {
+  const earlier = await similarTexts(tx, all);
   const { count } = await tx.outbox.createMany({
-    data: {
-      id: newId(),
-      key,
-      memberId,
-      message: content as Prisma.InputJsonObject,
-      notBefore: notBefore ?? now.instant,
-      createdAt: now.instant,
-    },
+    data: all.map((owed) => {
+      const { key, memberId, message, notBefore, now } = owed;
+      const text = textOf(owed);
+      const content = text === null ? message : textContent(unlike(text, earlier.get(key) ?? []));
+      return {
+        ...{ id: newId(), key, memberId, message: content as Prisma.InputJsonObject },
+        ...{ notBefore: notBefore ?? now.instant, createdAt: now.instant },
+      };
+    }),
     skipDuplicates: true,
   });
-  return count === 1;
+  return count;
 }
