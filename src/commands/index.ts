@@ -30,6 +30,7 @@ import { report } from './report/index.ts';
 import { rest } from './rest/index.ts';
 import { script } from './script/index.ts';
 import { settings } from './settings/index.ts';
+import { story } from './story/index.ts';
 import { undo } from './undo/index.ts';
 import { value } from './value/index.ts';
 
@@ -65,6 +66,7 @@ export const commands: readonly Command[] = [
   audit,
   exportCustomer,
   history,
+  story,
   details,
   plan,
   find,

@@ -3,6 +3,9 @@ import { storiesOf } from '../../care/story.ts';
 import { calendarOf, listTime } from '../../care/working.ts';
 import { reaches } from '../../crm/customer.ts';
 import { type FoundCustomer, findCustomers, nameKeyOf } from '../../crm/find-customer.ts';
+import { givenTo } from '../../crm/handover.ts';
+import { momentOf } from '../../language/calendar-date.ts';
+import { sayDay } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { phonesFor } from '../phones.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
@@ -45,10 +48,10 @@ async function circumstancesOf(context: CommandContext, customer: FoundCustomer)
 
 /**
  * A customer the speaker has talked about or was prompted for, and who is somebody else's now: the speaker learns
- * that much and not whose. Null when there is none, or one of that name in reach.
+ * that much, and to whom where a handover told it already. Null when there is none, or one of that name in reach.
  */
 async function handedOver(context: CommandContext, name: string): Promise<string | null> {
-  const { tx, scope, speaker } = context;
+  const { tx, scope, speaker, now } = context;
   if ((await findCustomers(tx, scope, name)).length > 0) return null;
   const memberId = speaker.id;
   const once = await tx.customer.findFirst({
@@ -60,7 +63,11 @@ async function handedOver(context: CommandContext, name: string): Promise<string
         { interactions: { some: { memberId } } },
       ],
     },
-    select: { name: true },
+    select: { id: true, name: true, ownerId: true },
   });
-  return once && `${once.name}现在归同事跟进，提醒发给同事，不再发给你；以前的记录都跟着过去了。`;
+  if (!once) return null;
+  const handed = await givenTo(tx, once);
+  return handed
+    ? `${once.name}${sayDay(momentOf(handed.at).date, now)}已交接给${handed.name}，提醒发给${handed.name}，不再发给你；以前的记录都跟着过去了。`
+    : `${once.name}现在归同事跟进，提醒发给同事，不再发给你；以前的记录都跟着过去了。`;
 }

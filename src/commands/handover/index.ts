@@ -2,6 +2,8 @@ import { type Level, levels } from '../../facts/level/index.ts';
 import { parseNumber } from '../../language/numbers.ts';
 import type { Asked, Command, Message } from '../command.ts';
 import { onlyPerson, personFirst } from '../person.ts';
+import { SPEAKER } from './parties.ts';
+import { runHandover } from './run.ts';
 
 const GIVE = '(?:都|全部?|统一|先|直接){0,4}(?:转移?交?接?|移交|交接|划转?|分配?|过户|过|交)(?:给|到|由|至)';
 const GIVEN = `(?:${GIVE}|由|归)`;
@@ -34,7 +36,8 @@ const trailing = /(?:跟进?|负责|接手|来跟|名下|了|吧|跟一下|。)+
 
 function colleague(words: string | undefined, message: Message): string | undefined {
   if (words === undefined) return undefined;
-  return onlyPerson(words.replace(trailing, ''), message) ?? undefined;
+  const person = words.replace(trailing, '');
+  return /^(?:我|我自己|自己|本人)$/.test(person) ? SPEAKER : (onlyPerson(person, message) ?? undefined);
 }
 
 function several(groups: Record<string, string | undefined>, message: Message): Asked | null {
@@ -69,11 +72,13 @@ export const handover: Command = {
     if (customer?.rest !== '' || !taker) return null;
     return { customer: customer.name, facts: { to: taker, ...(giver && { from: giver }) } };
   },
+  run: runHandover,
   help: '把陈静转给王芳 / 张三离职 客户转给李四：交接客户',
   examples: [
     { said: '把陈静转给王芳', asked: { customer: '陈静', facts: { to: '王芳' } } },
     { said: '张三离职 客户转给李四', asked: { facts: { to: '李四', from: '张三' } } },
     { said: '前10个客户转给李四', asked: { facts: { to: '李四', count: 10 } } },
+    { said: '张三的客户转给我', asked: { facts: { to: '我', from: '张三' } } },
     { said: '把张三的H级客户都转给李四', asked: { facts: { to: '李四', from: '张三', level: 'H' } } },
   ],
 };
