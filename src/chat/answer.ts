@@ -19,7 +19,7 @@ export async function answer(context: CommandContext, text: string): Promise<Rep
   }
   const { intent } = meaning;
   if (intent === 'update') return { intent, ...(await record(context, meaning)) };
-  if (intent === 'unknown') return { intent, ...(meaning.several ? oneAtATime() : notUnderstood()) };
+  if (intent === 'unknown') return { intent, ...(meaning.several ? oneAtATime() : notUnderstood(text)) };
   if (intent === 'choose') return { intent, ...(await choose(context, meaning.facts.n ?? 0)) };
   const command = commands.find((one) => one.name === (intent === 'command' ? meaning.facts.command : intent));
   return { intent, ...(command?.run ? await command.run(context, meaning) : notYet()) };

@@ -48,6 +48,7 @@ export async function recordFor(
   const opened = openRecording({ context, meaning: stated, customer, before, decided });
   const { recording, events, affected } = opened;
   if (revival) recording.mention(revival.mention);
+  if (meaning.standing) recording.mention(notStanding(meaning.standing));
   if (target.kind === 'known' && target.remark) recording.mention(target.remark);
   for (const { apply, value } of said(stated)) await apply?.(recording, value);
   if (stated.note && !stated.facts.contact) await noteDown(recording);
@@ -58,6 +59,10 @@ export async function recordFor(
   const queries = [...(car ? [car] : []), ...opened.queries, ...(lost ? [lost] : []), ...then];
   return confirmation({ ...opened, context, meaning: stated, customer, before, isNew: !known, queries, planned });
 }
+
+/** A wish for every Tuesday must not look as if it had been granted. */
+const notStanding = (wish: string): string =>
+  `“${wish}”这样的定期提醒我还不会，先记在备注里。说一个日子就行，例如“下周二再联系”，到时我再问下一次。`;
 
 interface Said {
   readonly key: string;

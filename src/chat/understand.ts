@@ -3,7 +3,7 @@ import { commands } from '../commands/index.ts';
 import { type Claim, claim } from '../facts/claim.ts';
 import type { Choice } from '../facts/fact.ts';
 import { type Facts, facts } from '../facts/index.ts';
-import { readingOf } from '../facts/reading/reading.ts';
+import { type Reading, readingOf } from '../facts/reading/reading.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import type { Holidays } from '../language/date-phrase.ts';
 import { prepare } from '../language/text.ts';
@@ -34,6 +34,8 @@ export interface Understanding {
   readonly several?: true;
   /** What is said replaces what stood there: 换号了, 写错了. */
   readonly corrects?: true;
+  /** A standing wish (每周二回访), as typed: it is no date, and the reply says so. */
+  readonly standing?: string;
   /** The options of `ask`, with what each states. */
   readonly choices?: readonly Choice[];
   /** As typed: for `update` the words no fact claimed, for a command what stands behind it. */
@@ -100,9 +102,18 @@ export function understand(
     facts: stated,
     ...(assumed.length > 0 && { assumed: [...new Set(assumed)] }),
     ...(corrects.test(text.text) && { corrects: true }),
+    ...standingWish(reading),
     ...(ask && { ask: { key: ask.key, options: ask.choices.map(({ label }) => label) }, choices: ask.choices }),
     note: noteOf(reading, used, people.customer),
   };
+}
+
+/** What is to be done again and again. 每天通勤50公里 asks for nothing. */
+const toBeDone = /提醒|回访|联系|电话|跟进|约|问候|拜访|上门/;
+
+function standingWish({ text, dates }: Reading): { standing?: string } {
+  const wish = dates.find(({ phrase }) => phrase.recurring);
+  return wish && toBeDone.test(text.text) ? { standing: text.text.slice(wish.start, wish.end) } : {};
 }
 
 /** The value of each fact that was claimed; of several in one message as the fact itself joins them, else the last. */
