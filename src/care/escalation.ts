@@ -18,7 +18,7 @@ const withStory = {
   include: {
     customer: { select: { name: true } },
     member: true,
-    prompts: { select: { outboxKey: true, createdAt: true }, orderBy: { createdAt: 'asc' } },
+    prompts: { select: { outboxKey: true, createdAt: true, memberId: true }, orderBy: { createdAt: 'asc' } },
   },
   relationLoadStrategy: 'join',
 } satisfies Prisma.TouchpointFindManyArgs;
@@ -45,11 +45,15 @@ const keyOf = (level: Level, memberId: string, date: CalendarDate): string => `e
 const wasTold = ({ prompts }: Must, level: Level): Date | undefined =>
   prompts.find(({ outboxKey }) => outboxKey.startsWith(`${ESCALATED}${level}:`))?.createdAt;
 
-/** Since when a must waits: its day, or the later one on which it was first told. A new day begins a new count. */
-function waitingSince({ promptOn, promptAt, dueOn, prompts }: Must): CalendarDate | null {
+/**
+ * Since when a must waits: its day, or the later one on which its owner was first told. A new day, or a new owner,
+ * begins a new count.
+ */
+function waitingSince({ promptOn, promptAt, dueOn, prompts, member }: Must): CalendarDate | null {
   const day = promptAt ? momentOf(promptAt).date : (promptOn ?? dueOn);
   const told = prompts.find(
-    ({ outboxKey, createdAt }) => !outboxKey.startsWith(ESCALATED) && createdAt >= instantAt(day),
+    ({ outboxKey, createdAt, memberId }) =>
+      memberId === member.id && !outboxKey.startsWith(ESCALATED) && createdAt >= instantAt(day),
   );
   return told ? latest(day, momentOf(told.createdAt).date) : null;
 }

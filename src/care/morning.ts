@@ -159,15 +159,16 @@ async function markPrompted(
 
 /**
  * What belongs into the list and has not been told today: due up to today, and what was sent alone on an earlier day
- * and is still open.
+ * and is still open. What another member was told before it changed hands is told anew.
  */
 function dueInList(tx: Tx, memberIds: readonly string[], { date }: Moment): Promise<DueTouchpoint[]> {
-  const open = { memberId: { in: [...memberIds] }, state: { in: [...OPEN] }, lastOn: { gte: date } };
+  const ids = { memberId: { in: [...memberIds] } };
+  const open = { ...ids, state: { in: [...OPEN] }, lastOn: { gte: date } };
   const sentAlone = { promptOn: null, state: 'prompted' } as const;
   return tx.touchpoint.findMany({
     ...dueColumns,
     where: {
-      AND: [open, { prompts: { none: { list: { date } } } }, { OR: [{ promptOn: { lte: date } }, sentAlone] }],
+      AND: [open, { prompts: { none: { list: { date, ...ids } } } }, { OR: [{ promptOn: { lte: date } }, sentAlone] }],
     },
     orderBy: [{ rank: 'asc' }, { dueOn: 'asc' }, { id: 'asc' }],
   });
