@@ -90,6 +90,7 @@ async function takeBack(tx: Tx, change: Change, blocked: Blocked): Promise<strin
   const back = takenBack(objectOf(before), objectOf(after), stored);
   if (!back && followsFacts(entity, objectOf(after))) return customersIn(entity, entityId, stored);
   if (!back) await refuse(blocked, change);
+  if (back && 'ownerId' in back) await refuseIfTaken(tx, entity, { ...stored, ...back }, entityId);
   await rows.update({ where: { id: entityId }, data: back });
   return customersIn(entity, entityId, before, after, stored);
 }
@@ -111,11 +112,20 @@ async function refuseIfGivenAway(tx: Tx, scope: Scope, ids: readonly string[]): 
   if (away) throw new UserError('撤不回来：这条说的客户已经转给同事了。要改请找经理。');
 }
 
-/** Somebody else may have taken the phone or the name of a customer that is to come back. */
-async function refuseIfTaken(tx: Tx, entity: Entity, { phone, ownerId, phonelessName }: Json): Promise<void> {
-  if (entity !== 'customer') return;
+/**
+ * Somebody else may have taken the phone or the name of a customer that is to come back.
+ * @param itself the customer's id where the row is still there, with another owner
+ */
+async function refuseIfTaken(
+  tx: Tx,
+  entity: Entity,
+  { phone, ownerId, phonelessName }: Json,
+  itself?: string,
+): Promise<void> {
+  if (entity !== 'customer' || (!phone && !phonelessName)) return;
   const taken = await tx.customer.findFirst({
     where: {
+      ...(itself !== undefined && { id: { not: itself } }),
       OR: [
         ...(typeof phone === 'string' ? [{ phone }] : []),
         ...(typeof phonelessName === 'string' ? [{ ownerId: String(ownerId), phonelessName }] : []),
@@ -123,6 +133,5 @@ async function refuseIfTaken(tx: Tx, entity: Entity, { phone, ownerId, phoneless
     },
     select: { id: true },
   });
-  if (taken && (phone || phonelessName))
-    throw new UserError('撤不回来：这位客户的手机号或名字，后来又登记给了别的客户。请先改掉那一处。');
+  if (taken) throw new UserError('撤不回来：这位客户的手机号或名字，后来又登记给了别的客户。请先改掉那一处。');
 }
