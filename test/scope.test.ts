@@ -83,12 +83,12 @@ describe('who may see and change what', () => {
     const store = await furnished();
     const seeded = (await store.prisma.customer.findMany()).map(({ id }) => id);
     const outside = hidden.filter(({ owner }) => !reach[speaker]?.includes(owner));
+    const owners = outside.map(({ owner }) => owner);
+    const before = await recordsOf(store, owners);
     for (const [index, example] of sentences.entries()) {
       const target = outside[index % outside.length] ?? hidden[index % hidden.length];
       if (!target) throw new Error('somebody is always meant');
       const said = about(example, target);
-      const owners = outside.map(({ owner }) => owner);
-      const before = await recordsOf(store, owners);
       const reply = await store.says(speaker, said);
       expect(reply, said).not.toBe('');
       for (const one of outside) expect(leaks(reply, one, said), `${speaker}: ${said}\n${reply}`).toEqual([]);
