@@ -1,87 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { listOf, parseXml, type XmlElement, type XmlValue } from './xml.ts';
+import { events, FOREIGN_EVENTS } from './event.ts';
+import { messages } from './plain-message.ts';
+import { parseXml, type XmlElement } from './xml.ts';
 
 const text = z.string();
-const coordinate = z.string().pipe(z.coerce.number<string>());
-
-/** The messages a member can send. Source: document/path/90239; `file` is undocumented but seen. */
-const messages = {
-  text: z.object({ Content: text }).transform((m) => ({ kind: 'text' as const, content: m.Content })),
-  image: z
-    .object({ MediaId: text, PicUrl: text.optional() })
-    .transform((m) => ({ kind: 'image' as const, mediaId: m.MediaId, picUrl: m.PicUrl })),
-  voice: z
-    .object({ MediaId: text, Format: text.optional(), Recognition: text.optional() })
-    .transform((m) => ({ kind: 'voice' as const, mediaId: m.MediaId, format: m.Format, recognition: m.Recognition })),
-  video: z
-    .object({ MediaId: text, ThumbMediaId: text.optional() })
-    .transform((m) => ({ kind: 'video' as const, mediaId: m.MediaId, thumbMediaId: m.ThumbMediaId })),
-  location: z.object({ Location_X: coordinate, Location_Y: coordinate, Label: text.default('') }).transform((m) => ({
-    kind: 'location' as const,
-    latitude: m.Location_X,
-    longitude: m.Location_Y,
-    label: m.Label,
-  })),
-  link: z
-    .object({ Title: text.default(''), Description: text.default(''), Url: text })
-    .transform((m) => ({ kind: 'link' as const, title: m.Title, description: m.Description, url: m.Url })),
-  file: z
-    .object({ MediaId: text, FileName: text.optional() })
-    .transform((m) => ({ kind: 'file' as const, mediaId: m.MediaId, fileName: m.FileName })),
-};
-
-/** The documentation spells it both ways. */
-const optionsOf = (item: XmlElement): string[] => {
-  const ids = item.OptionIds ?? item.OpitonIds;
-  if (ids === undefined || typeof ids === 'string' || Array.isArray(ids)) return [];
-  return listOf(ids.OptionId ?? ids.OpitonId).filter((id) => typeof id === 'string');
-};
-
-const selectedItems = z
-  .custom<XmlValue>()
-  .optional()
-  .transform((value) => {
-    if (value === undefined || typeof value === 'string' || Array.isArray(value)) return [];
-    return listOf(value.SelectedItem).flatMap((item) =>
-      typeof item === 'string' || Array.isArray(item) || typeof item.QuestionKey !== 'string'
-        ? []
-        : [{ questionKey: item.QuestionKey, optionIds: optionsOf(item) }],
-    );
-  });
-
-/** The events we act on, by `Event` in lower case. Source: document/path/90240. */
-const events = {
-  subscribe: z.object({}).transform(() => ({ kind: 'subscribe' as const })),
-  unsubscribe: z.object({}).transform(() => ({ kind: 'unsubscribe' as const })),
-  enter_agent: z.object({}).transform(() => ({ kind: 'enter_agent' as const })),
-  click: z.object({ EventKey: text }).transform((m) => ({ kind: 'click' as const, eventKey: m.EventKey })),
-  view: z.object({ EventKey: text }).transform((m) => ({ kind: 'view' as const, url: m.EventKey })),
-  template_card_event: z
-    .object({
-      EventKey: text,
-      TaskId: text,
-      CardType: text.default(''),
-      ResponseCode: text.optional(),
-      SelectedItems: selectedItems,
-    })
-    .transform((m) => ({
-      kind: 'template_card_event' as const,
-      eventKey: m.EventKey,
-      taskId: m.TaskId,
-      cardType: m.CardType,
-      responseCode: m.ResponseCode,
-      selected: m.SelectedItems,
-    })),
-  change_contact: z
-    .object({ ChangeType: text, UserID: text.optional(), NewUserID: text.optional() })
-    .transform((m) => ({
-      kind: 'change_contact' as const,
-      changeType: m.ChangeType,
-      userId: m.UserID,
-      newUserId: m.NewUserID,
-    })),
-};
 
 const head = z.object({
   ToUserName: text,
@@ -100,6 +23,8 @@ export interface Unknown {
   readonly kind: 'unknown';
   /** `MsgType`, or `event/` and the event's name. */
   readonly type: string;
+  /** Known not to concern us; anything else is worth a line in the log. */
+  readonly isForeign: boolean;
 }
 
 /** What every message and event carries. */
@@ -116,29 +41,24 @@ export interface IncomingHead {
 /** One message or event of a member, or a system event (`from` is `sys`). */
 export type Incoming = IncomingHead & Readonly<Known | Unknown>;
 
-const EVENT_IDENTITY = [
-  ...['ToUserName', 'AgentID', 'FromUserName', 'CreateTime', 'MsgType', 'Event', 'ChangeType', 'EventKey', 'TaskId'],
-  ...['ResponseCode', 'UserID', 'ExternalUserID', 'ChatId', 'Id'],
-];
-
 /**
- * MsgId where there is one. Events have none, and system events share `sys` and a clock of whole seconds, so theirs
- * is a digest of all fields that tell events apart and of the XML itself.
+ * Messages have a MsgId. Events have none, and system events share `sys` and a clock of whole seconds, so theirs is a
+ * digest of the whole XML, which holds every field that tells two events apart.
  */
 function dedupKeyOf(fields: XmlElement, xml: string): string {
-  if (typeof fields.MsgId === 'string' && fields.MsgId !== '') return `msg:${fields.MsgId}`;
-  const identity = EVENT_IDENTITY.map((name) => fields[name] ?? '');
-  return `event:${createHash('sha256')
-    .update(JSON.stringify([...identity, xml]))
-    .digest('hex')}`;
+  if (fields.MsgType !== 'event' && typeof fields.MsgId === 'string' && fields.MsgId !== '')
+    return `msg:${fields.MsgId}`;
+  return `event:${createHash('sha256').update(xml).digest('hex')}`;
 }
 
 function bodyOf(type: string, event: string, fields: XmlElement): Known | Unknown {
-  const table: Readonly<Record<string, z.ZodType<Known>>> = type === 'event' ? events : messages;
-  const name = type === 'event' ? event.toLowerCase() : type;
+  const isEvent = type === 'event';
+  const table: Readonly<Record<string, z.ZodType<Known>>> = isEvent ? events : messages;
+  const name = isEvent ? event.toLowerCase() : type;
   const schema = Object.hasOwn(table, name) ? table[name] : undefined;
   const parsed = schema?.safeParse(fields);
-  return parsed?.success ? parsed.data : { kind: 'unknown', type: type === 'event' ? `event/${name}` : name };
+  if (parsed?.success) return parsed.data;
+  return { kind: 'unknown', type: isEvent ? `event/${name}` : name, isForeign: isEvent && FOREIGN_EVENTS.has(name) };
 }
 
 /**
@@ -158,15 +78,11 @@ export function readIncoming(xml: string, corpId: string): Incoming {
   };
 }
 
+/** What is answered by nothing but an empty body. */
+const TAKES_NO_TEXT: ReadonlySet<Incoming['kind']> = new Set<Incoming['kind']>([
+  ...(['unsubscribe', 'template_card_event', 'change_contact', 'scancode_push', 'location_select'] as const),
+  ...(['pic_sysphoto', 'pic_photo_or_album', 'pic_weixin', 'unknown'] as const),
+]);
+
 /** Whether WeCom shows a text returned as the passive reply to this. Source: document/path/90241. */
-export function takesPassiveText(incoming: Incoming): boolean {
-  switch (incoming.kind) {
-    case 'unsubscribe':
-    case 'template_card_event':
-    case 'change_contact':
-    case 'unknown':
-      return false;
-    default:
-      return true;
-  }
-}
+export const takesPassiveText = ({ kind }: Incoming): boolean => !TAKES_NO_TEXT.has(kind);

@@ -65,3 +65,7 @@ export const cdata = (text: string): string =>
 /** The values of an element that may be absent, single or repeated. */
 export const listOf = (value: XmlValue | undefined): readonly XmlValue[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** The elements among these values; text has no children. */
+export const elementsOf = (value: XmlValue | undefined): readonly XmlElement[] =>
+  listOf(value).filter((one): one is XmlElement => typeof one === 'object' && !Array.isArray(one));
