@@ -26,12 +26,13 @@ const source = z.object({ desc: chars(20), desc_color: z.literal([0, 1, 2, 3]).o
 const mainTitle = z.object({ title: chars(36).min(1), desc: chars(44).optional() });
 const cardAction = z.object({ type: z.literal(1), url: address });
 
+const keyname = chars(5).min(1);
 const horizontal = z
   .array(
     z.discriminatedUnion('type', [
-      z.object({ type: z.literal(0), keyname: chars(5), value: chars(30) }),
-      z.object({ type: z.literal(1), keyname: chars(5), value: chars(30), url: address }),
-      z.object({ type: z.literal(3), keyname: chars(5), value: chars(30).optional(), userid: bytes(64) }),
+      z.object({ type: z.literal(0), keyname, value: chars(30) }),
+      z.object({ type: z.literal(1), keyname, value: chars(30), url: address }),
+      z.object({ type: z.literal(3), keyname, value: chars(30).optional(), userid: bytes(64) }),
     ]),
   )
   .max(6);
@@ -82,3 +83,13 @@ const buttonInteraction = z.object({
  */
 export const templateCard = z.discriminatedUnion('card_type', [textNotice, buttonInteraction]);
 export type TemplateCard = z.infer<typeof templateCard>;
+
+/** A card whose buttons call back. */
+export type ButtonCard = z.infer<typeof buttonInteraction>;
+
+/**
+ * What a sent card becomes: a card again, whose buttons may have given way to a label. It keeps its task. Source:
+ * document/path/94888.
+ */
+export const replacedCard = buttonInteraction.omit({ task_id: true }).extend({ replace_text: chars(10).min(1) });
+export type ReplacedCard = z.infer<typeof replacedCard>;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ReplacedCard } from './card.ts';
 import { type Incoming, takesPassiveText } from './message.ts';
 import { fitsPassively } from './passive-reply.ts';
 
@@ -11,6 +12,8 @@ import { fitsPassively } from './passive-reply.ts';
  */
 export interface Answer {
   readonly text: string;
+  /** What the clicked card becomes, which says the text; a click is answered by nothing else. */
+  readonly card?: ReplacedCard | undefined;
   /**
    * Takes the answer for the passive reply. True: from now on the outbox leaves it alone. Also true for a second
    * claim: WeCom repeats a message only when it did not get our response, so the repeated answer is the first one seen.
@@ -40,6 +43,8 @@ export interface ReplyOnceDeps {
 /** An answer claimed for the passive reply, or null: the response has an empty body. */
 export type ReplyOnce = (incoming: Incoming) => Promise<Answer | null>;
 
+const takesCard = ({ kind }: Incoming): boolean => kind === 'template_card_event';
+
 /** Pauses before a message is handled again that WeCom will not repeat, because its response was late and empty. */
 const LATE_PAUSES_MS = [1_000, 5_000, 25_000];
 
@@ -51,7 +56,8 @@ const LATE_PAUSES_MS = [1_000, 5_000, 25_000];
  */
 export function createReplyOnce(deps: ReplyOnceDeps, keep: (work: Promise<void>) => void): ReplyOnce {
   async function passive(incoming: Incoming, answer: Answer): Promise<Answer | null> {
-    if (takesPassiveText(incoming) && fitsPassively(answer.text)) return (await answer.claim()) ? answer : null;
+    const fits = answer.card ? takesCard(incoming) : takesPassiveText(incoming) && fitsPassively(answer.text);
+    if (fits) return (await answer.claim()) ? answer : null;
     await answer.release();
     return null;
   }

@@ -30,7 +30,8 @@ function bodyOf({ to, ...content }: Outgoing, agentId: number, duplicateCheckSec
   };
 }
 
-function failureOf({ code, message: detail }: WeComError): SendOutcome {
+/** What WeCom's refusal of any step of a sending means for the message. */
+export function failureOf({ code, message: detail }: WeComError): SendOutcome {
   const retry = { kind: 'retry', code, detail, afterMs: null, alert: false } as const;
   if (code === null) return retry;
   switch (reactionTo(code)) {

@@ -10,7 +10,7 @@ import type { Callers } from './callers.ts';
 import { type CallbackKeys, open, seal } from './crypto.ts';
 import { readEnvelope, writeReplyEnvelope } from './envelope.ts';
 import { type Incoming, readIncoming } from './message.ts';
-import { writeTextReply } from './passive-reply.ts';
+import { writeCardReply, writeTextReply } from './passive-reply.ts';
 import { createRefusals } from './refusals.ts';
 import { createReplays } from './replays.ts';
 import { type Answer, createReplyOnce, type Receive, type Wait } from './reply-once.ts';
@@ -115,17 +115,21 @@ export function createWebhook(deps: WebhookDeps): Webhook {
       const incoming = readIncoming(xml, keys.corpId);
       const isOurs = incoming.agentId === '' || incoming.agentId === String(deps.agentId);
       if (isOurs && incoming.kind !== 'unknown') return incoming;
-      log.warn({ kind: incoming.kind, agentId: incoming.agentId, dedupKey: incoming.dedupKey }, 'message set aside');
+      const { kind, agentId, dedupKey } = incoming;
+      const type = kind === 'unknown' ? incoming.type : kind;
+      const level = kind === 'unknown' && incoming.isForeign ? 'debug' : 'warn';
+      log[level]({ type, agentId, dedupKey }, 'message set aside');
     } catch (error) {
       log.warn({ err: error }, 'signed message that cannot be read');
     }
     return null;
   }
 
-  function sealed(incoming: Incoming, text: string): string {
+  function sealed(incoming: Incoming, { text, card }: Answer): string {
     const at = now();
     const timestamp = String(Math.floor(at.getTime() / 1000));
-    const reply = writeTextReply({ to: incoming.from, corpId: keys.corpId, at, text });
+    const addressed = { to: incoming.from, corpId: keys.corpId, at };
+    const reply = card ? writeCardReply({ ...addressed, card }) : writeTextReply({ ...addressed, text });
     return writeReplyEnvelope(seal(keys, reply, { timestamp, nonce: randomBytes(8).toString('hex') }));
   }
 
@@ -147,7 +151,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     if (!incoming || !answer) return;
     releaseIfUnsent(ctx, answer);
     ctx.type = 'application/xml';
-    ctx.body = sealed(incoming, answer.text);
+    ctx.body = sealed(incoming, answer);
   }
 
   const refuse: Middleware = async (ctx, next) => {
