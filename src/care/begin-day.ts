@@ -1,4 +1,5 @@
 import type { PrismaClient, Store } from '../db/generated/client.ts';
+import { gatherStatistics } from '../db/statistics.ts';
 import { instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import { withdraw } from '../outbox/withdraw.ts';
 import { expireOutdated, keepUntold } from './expire.ts';
@@ -9,8 +10,8 @@ import { extendPlans } from './replan.ts';
 import { tellOfUnreadable } from './unreadable.ts';
 
 /**
- * Once per date: withdraws what could not be delivered yesterday, ends what is over, plans further ahead and lets go
- * of what nobody needs any more.
+ * Once per date: withdraws what could not be delivered yesterday, ends what is over, plans further ahead with fresh
+ * statistics and lets go of what nobody needs any more.
  * @returns false when it has to be tried again
  */
 export async function beginDay(prisma: PrismaClient, store: Store, telling: Telling): Promise<boolean> {
@@ -21,11 +22,13 @@ export async function beginDay(prisma: PrismaClient, store: Store, telling: Tell
   try {
     await withdrawYesterdays(prisma, now);
     await expireOutdated(prisma, now, downSince);
+    await gatherStatistics(prisma);
     const unreadable: string[] = [];
     await extendPlans(prisma, now, settings, (customerId, error) => {
       log.error({ err: error, customerId }, 'not planned');
       unreadable.push(customerId);
     });
+    await prisma.store.update({ where: { id: store.id }, data: { replannedTo: null } });
     // After planning, which would give them their last day back.
     if (downSince) await keepUntold(prisma, downSince, now);
     await tellOfUnreadable(prisma, unreadable, telling);

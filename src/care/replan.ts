@@ -72,40 +72,62 @@ function diffOf(
   }
 }
 
-const BATCH = 100;
+const BATCH = 200;
+/** While one batch is planned, the database reads another. */
+const AT_ONCE = 2;
+/** Ids read at once. */
+const PAGE = 10_000;
+
+/** Comes before every customer. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Which customers, in the order of their ids. */
+export interface Part {
+  readonly after: string;
+  readonly most: number;
+}
 
 /**
  * Plans all customers up to the horizon: fills what the new day has brought within it, heals gaps and applies changed
  * settings. In batches, each its own transaction; run twice it changes nothing. A batch that cannot be read or
  * written is tried customer by customer, so that only the broken ones are left out.
+ * @param part all of them when left out
+ * @returns the last customer it has come to, null when there are no more
  */
 export async function extendPlans(
   prisma: PrismaClient,
   now: Moment,
   settings: Settings,
   report: Report,
-): Promise<void> {
-  let after = '';
-  for (;;) {
-    const batch = await prisma.customer.findMany({
-      ...(after && { where: { id: { gt: after } } }),
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take: BATCH,
-    });
-    const ids = batch.map(({ id }) => id);
-    await prisma
+  { after, most }: Part = { after: NOBODY, most: Number.POSITIVE_INFINITY },
+): Promise<string | null> {
+  const one = (id: string) =>
+    prisma.$transaction((tx) => extend(tx, [id], now, settings, report)).catch((error: unknown) => report(id, error));
+  const batch = (ids: readonly string[]) =>
+    prisma
       .$transaction((tx) => extend(tx, ids, now, settings, report))
       .catch(async () => {
-        for (const id of ids) {
-          await prisma
-            .$transaction((tx) => extend(tx, [id], now, settings, report))
-            .catch((error: unknown) => report(id, error));
-        }
+        for (const id of ids) await one(id);
       });
-    if (ids.length < BATCH) return;
-    after = ids.at(-1) ?? '';
+  let [reached, left] = [after, most];
+  while (left > 0) {
+    const take = Math.min(PAGE, left);
+    const where = { id: { gt: reached } };
+    const page = await prisma.customer.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take });
+    const ids = page.map(({ id }) => id);
+    let next = 0;
+    const work = async (): Promise<void> => {
+      while (next < ids.length) {
+        next += BATCH;
+        await batch(ids.slice(next - BATCH, next));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (ids.length < take) return null;
+    reached = ids.at(-1) ?? reached;
+    left -= take;
   }
+  return reached;
 }
 
 async function extend(tx: Tx, ids: readonly string[], now: Moment, settings: Settings, report: Report): Promise<void> {

@@ -41,7 +41,6 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
   const { settings, problems } = await storedSettings(prisma);
   const telling: Telling = { now, log, settings };
   const prepared = await beginDay(prisma, store, telling);
-  await followSettings(prisma, store, telling);
 
   const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
   const awake = members.filter((member) => isAwake(member, now));
@@ -63,6 +62,7 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
   const digests = await each(await digestDue(prisma, awake, telling), (one) => digestOf(prisma, one, telling), log);
   const owed = { lists, alone, digests, notices };
   if (lists + alone + digests + notices > 0) wake();
+  await followSettings(prisma, store, telling);
   if (prepared) await prisma.store.update({ where: { id: store.id }, data: { lastTickAt: now.instant } });
   return owed;
 }

@@ -44,12 +44,12 @@ export async function together<T extends { readonly id: string }>(
       next += BATCH;
       const done = await oweSome(some).catch(() => ({ owed: 0, left: some.map(({ id }) => id) }));
       const left = new Set(done.left);
-      owed += done.owed;
-      owed += await each(
+      const singly = await each(
         some.filter(({ id }) => left.has(id)),
         oweOne,
         log,
       );
+      owed += done.owed + singly;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
