@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WeComError } from '../errors.ts';
 import type { Call } from './call.ts';
 
 export interface Department {
@@ -30,29 +31,26 @@ const departmentList = z.object({
   ),
 });
 
-const memberList = z.object({
-  userlist: z.array(
-    z
-      .object({
-        userid: z.string().min(1),
-        name: z.string().default(''),
-        department: z.array(z.number()).default([]),
-        is_leader_in_dept: z.array(z.number()).default([]),
-        position: z.string().default(''),
-        status: z.literal([1, 2, 4, 5]).catch(1),
-      })
-      .transform(
-        (user): DirectoryMember => ({
-          userId: user.userid,
-          name: user.name || user.userid,
-          departments: user.department,
-          leads: user.department.filter((_, index) => user.is_leader_in_dept[index] === 1),
-          position: user.position,
-          status: STATUS[user.status],
-        }),
-      ),
-  ),
-});
+const user = z
+  .object({
+    userid: z.string().min(1),
+    name: z.string().default(''),
+    department: z.array(z.number()).default([]),
+    is_leader_in_dept: z.array(z.number()).default([]),
+    position: z.string().default(''),
+    status: z.literal([1, 2, 4, 5]).catch(1),
+  })
+  .transform(
+    (user): DirectoryMember => ({
+      userId: user.userid,
+      name: user.name || user.userid,
+      departments: user.department,
+      leads: user.department.filter((_, index) => user.is_leader_in_dept[index] === 1),
+      position: user.position,
+      status: STATUS[user.status],
+    }),
+  );
+const memberList = z.object({ userlist: z.array(user) });
 
 /** All departments in the app's range. @throws WeComError */
 export async function departments(call: Call): Promise<Department[]> {
@@ -63,6 +61,19 @@ export async function departments(call: Call): Promise<Department[]> {
 export async function members(call: Call, departmentId: number): Promise<DirectoryMember[]> {
   const query = { department_id: String(departmentId) };
   return (await call({ api: 'user/list', query }, memberList)).userlist;
+}
+
+/** Unknown; out of the app's range. Source: document/path/90313. */
+const NOT_OURS: readonly (number | null)[] = [60111, 60011];
+
+/** One member; null for somebody the app may not see. @throws WeComError */
+export async function member(call: Call, userId: string): Promise<DirectoryMember | null> {
+  try {
+    return await call({ api: 'user/get', query: { userid: userId } }, user);
+  } catch (error) {
+    if (error instanceof WeComError && NOT_OURS.includes(error.code)) return null;
+    throw error;
+  }
 }
 
 /** The addresses callbacks come from, as WeCom writes them: with `*` or as CIDR. @throws WeComError */

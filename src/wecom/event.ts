@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactChange } from './contact-change.ts';
 import { coordinate } from './plain-message.ts';
 import { elementsOf, listOf, type XmlElement, type XmlValue } from './xml.ts';
 
@@ -93,14 +94,7 @@ export const events = {
   location: z
     .object({ Latitude: coordinate, Longitude: coordinate })
     .transform((m) => ({ kind: 'position' as const, latitude: m.Latitude, longitude: m.Longitude })),
-  change_contact: z
-    .object({ ChangeType: text, UserID: text.optional(), NewUserID: text.optional() })
-    .transform((m) => ({
-      kind: 'change_contact' as const,
-      changeType: m.ChangeType,
-      userId: m.UserID,
-      newUserId: m.NewUserID,
-    })),
+  change_contact: contactChange,
 };
 
 /**
