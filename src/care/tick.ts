@@ -9,6 +9,7 @@ import { beginDay } from './begin-day.ts';
 import { complaintNotice, complaintNotices } from './complaint/notices.ts';
 import { escalate, escalations } from './escalation.ts';
 import type { Telling } from './items.ts';
+import { leaverNotice, leaverNotices } from './leavers.ts';
 import { downtime, promptMissed, sortedByTime } from './missed.ts';
 import { listDue, morningList, morningLists } from './morning.ts';
 import { followSettings, tellOfUnusable } from './settings-changed.ts';
@@ -58,7 +59,12 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
     (await each(single, (one) => promptAlone(prisma, one, telling), log));
   const notices =
     (await each(await complaintNotices(prisma, awake, telling), (one) => complaintNotice(prisma, one, now), log)) +
-    (await each(await escalations(prisma, awake, telling), (one) => escalate(prisma, one, telling), log));
+    (await each(await escalations(prisma, awake, telling), (one) => escalate(prisma, one, telling), log)) +
+    (await each(
+      await leaverNotices(prisma, wholeStore(), awake, telling),
+      (one) => leaverNotice(prisma, one, now),
+      log,
+    ));
   const digests = await each(await digestDue(prisma, awake, telling), (one) => digestOf(prisma, one, telling), log);
   const owed = { lists, alone, digests, notices };
   if (lists + alone + digests + notices > 0) wake();

@@ -1,5 +1,6 @@
 import type { PrismaClient, Role } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
+import type { Tx } from './writing.ts';
 
 /** A department as WeCom lists it. */
 export interface ListedDepartment {
@@ -48,6 +49,29 @@ export function roleOf(
   return leads.length > 0 ? 'manager' : 'rep';
 }
 
+/** Makes a member what WeCom says; one who has left is back. */
+export async function saveMember(
+  tx: Tx,
+  { userid, name, departments, leads }: ListedMember,
+  role: Role,
+): Promise<void> {
+  const row = { name, role, active: true, leftAt: null, departments: [...departments], leads: [...leads] };
+  const key = userid.toLowerCase();
+  await tx.member.upsert({ where: { userid: key }, create: { id: newId(), userid: key, ...row }, update: row });
+}
+
+/**
+ * What follows when members have left: since when is written down once, and nothing more is sent to them. Their
+ * customers stay theirs until somebody hands them over.
+ */
+export async function letGo(prisma: PrismaClient, now: Date): Promise<void> {
+  await prisma.member.updateMany({ where: { active: false, leftAt: null }, data: { leftAt: now } });
+  await prisma.outbox.updateMany({
+    where: { state: 'pending', member: { active: false } },
+    data: { state: 'dead', error: 'withdrawn: the member has left' },
+  });
+}
+
 /**
  * Makes the store's members what WeCom says they are. Members missing from the list become inactive and keep their
  * records.
@@ -77,8 +101,7 @@ export async function saveDirectory(
         const named = [...leadersOf].filter(([, leaders]) => leaders.has(userid)).map(([id]) => id);
         const leads = [...new Set([...member.leads, ...named])];
         const role = roleOf(leads, paths, adminIds.has(userid));
-        const row = { name: member.name, role, active: true, departments: [...member.departments], leads };
-        await tx.member.upsert({ where: { userid }, create: { id: newId(), userid, ...row }, update: row });
+        await saveMember(tx, { ...member, userid, leads }, role);
       }
       const left = await tx.member.updateMany({
         where: { active: true, userid: { notIn: seen } },

@@ -1,4 +1,5 @@
 import type { Settings } from '../care/presets.ts';
+import { type Orphaned, orphaned } from '../crm/orphaned.ts';
 import { customersOf, rowsOf, type Scope } from '../crm/scope.ts';
 import { isSetAside, standingLoss } from '../crm/set-aside.ts';
 import type { AppointmentKind, Prisma } from '../db/generated/client.ts';
@@ -30,6 +31,8 @@ export interface TeamDay {
   readonly lost: readonly (Entry & { readonly isPending: boolean })[];
   /** Customers are invited to, yesterday to tomorrow. */
   readonly events: readonly EventFigures[];
+  /** Members who have left and whose customers wait for a handover. */
+  readonly left: readonly Orphaned[];
   /** Customers whose delivery was a week ago: how did the first week go? */
   readonly weekOld: readonly (Entry & { readonly done: boolean })[];
 }
@@ -113,6 +116,7 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
     clocks: await clockFigures(tx, scope, now, settings),
     musts: touchpoints.filter(({ state, rank }) => state === 'prompted' && rank === 0).map(task),
     events: await eventFigures(tx, scope, now),
+    left: await orphaned(tx, scope, now),
     lost: lost.map(({ customer: { ownerId, name }, state }) => ({
       ...{ memberId: ownerId, customer: name },
       isPending: state === 'pending',

@@ -5,6 +5,7 @@ import { sayDate } from '../language/say.ts';
 import { type Page, page } from '../outbox/page.ts';
 import { sayComplaints, sayPraise, sayWaiting } from './clocks.ts';
 import { sayEvents } from './events.ts';
+import { sayOrphaned } from './handover.ts';
 import type { Entry, TeamDay } from './team-day.ts';
 
 type NameOf = (entry: Entry) => string;
@@ -25,7 +26,7 @@ export function digestText(day: TeamDay, names: ReadonlyMap<string, string>, now
     ...section(complaints?.title ?? '', complaints?.lines ?? []),
     ...section('明天的预约', tomorrow(day, nameOf)),
     ...section('活动', sayEvents(day.events, now)),
-    ...section('要你看一眼', [...attention(day, nameOf), ...sayWaiting(day.clocks, nameOf)]),
+    ...section('要你看一眼', [...attention(day, nameOf), ...sayOrphaned(day.left), ...sayWaiting(day.clocks, nameOf)]),
   ];
   const head = `今天辛苦了！${sayDate(now.date, now)}的团队小结：`;
   const quiet = '今天没有到期的约定，也没有新动静。';
