@@ -5,6 +5,7 @@ import type { WeComClient } from '../wecom/client.ts';
 import type { SendOutcome } from '../wecom/outgoing.ts';
 import { type Claimed, claimNext } from './claim.ts';
 import { DUPLICATE_CHECK_SECONDS } from './enqueue.ts';
+import { createRest } from './rest.ts';
 import { settle, type Verdict, verdictOn } from './settle.ts';
 
 /** How many members are written to at the same time. */
@@ -38,8 +39,7 @@ export interface Delivery {
  * claim sends the same bytes again, and WeCom's duplicate check shows the member only one.
  */
 export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Delivery {
-  let pausedUntil = 0;
-  let troubled = false;
+  const rest = createRest(log);
   let stopped = false;
   let running: Promise<Delivered> | null = null;
   let again = false;
@@ -54,23 +54,16 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
     const at = now().instant;
     const verdict = verdictOn(outcome, attempts);
     await settle(prisma, claimed, verdict, at);
-    if (verdict.to === 'sent') troubled = false;
+    if (verdict.to === 'sent') rest.end();
     if (verdict.to === 'dead') log.error({ id, key, ...verdict }, 'message given up');
-    if (verdict.to === 'pending' && verdict.pauseMs !== null) pause(at.getTime() + verdict.pauseMs, verdict);
+    if (verdict.to === 'pending' && verdict.pauseMs !== null) rest.begin(at, verdict.pauseMs, verdict);
     return verdict.to;
-  }
-
-  function pause(until: number, { code, error }: { code: number | null; error: string }): void {
-    pausedUntil = until;
-    const level = troubled ? 'debug' : 'error';
-    log[level]({ code, until: new Date(until) }, `sending rests: ${error}`);
-    troubled = true;
   }
 
   async function sender(count: Record<Verdict['to'], number>): Promise<void> {
     while (!stopped) {
       const moment = now();
-      if (moment.instant.getTime() < pausedUntil) return;
+      if (!rest.isOver(moment.instant)) return;
       const claimed = await claimNext(prisma, moment);
       if (!claimed) return;
       count[await send(claimed)] += 1;

@@ -9,16 +9,20 @@
  */
 export type Reaction = 'renew' | 'busy' | 'quota' | 'setup' | 'receiver' | 'message';
 
-/** Codes by reaction. Source: document/path/90313; a code not listed is a `message`. */
+/**
+ * Codes by reaction; one that is not listed is a `message`. Source: document/path/90313. 42007 and 42009 are other
+ * tokens that ran out, on which the official sample fetches anew too. 50002 and 46004 are about one member, so that
+ * the others' messages go on.
+ */
 const CODES: Readonly<Record<Exclude<Reaction, 'message'>, readonly number[]>> = {
-  renew: [40014, 42001],
+  renew: [40014, 42001, 42007, 42009],
   busy: [-1, 6000, 45033],
   quota: [45009],
   setup: [
-    40001, 40013, 40056, 40057, 41001, 41002, 41004, 41011, 43012, 48001, 48002, 48005, 48009, 50002, 50003, 60020,
-    301002,
+    ...[40001, 40013, 40056, 40057, 41001, 41002, 41004, 41011, 43012, 48001, 48002, 48005, 48009, 50001, 50003],
+    ...[60020, 301002],
   ],
-  receiver: [40003, 40031, 43004, 60003, 60011, 60111, 60123, 81013, 82004],
+  receiver: [40003, 40031, 43004, 46004, 50002, 60003, 60011, 60111, 60123, 81013],
 };
 
 const REACTIONS: ReadonlyMap<number, Reaction> = new Map(
@@ -33,6 +37,9 @@ export const reactionTo = (code: number): Reaction => REACTIONS.get(code) ?? 'me
 /** menu/get answers this when the app has no menu. */
 export const NO_MENU = 46003;
 
+/** media/get answers this when the three days are over. */
+export const MEDIA_GONE = 40007;
+
 /** What the administrator can do about a `setup` code; shown in the log beside the code. */
 const ADVICE: Readonly<Record<number, string>> = {
   40001: 'WECOM_SECRET does not belong to WECOM_CORP_ID, or the app is disabled',
@@ -40,6 +47,7 @@ const ADVICE: Readonly<Record<number, string>> = {
   40056: 'WECOM_AGENT_ID is wrong',
   43012: 'the app has no callback URL yet',
   48002: 'the app lacks the right to use this API',
+  50001: 'the domain is not among the trusted ones of the app',
   50002: 'the member is outside the range of the app',
   50003: 'the app is disabled',
   60020: "this machine's address is not in the app's trusted IP list (企业可信IP)",

@@ -202,6 +202,43 @@ describe('what WeCom answers', () => {
     expect([here.seen('liqiang'), here.seen('wangfang')]).toEqual([['一'], ['甲']]);
   });
 
+  test('wrong settings for days: one loud line a day, and another for another trouble', async () => {
+    const here = await postOffice();
+    const recover = here.simulator.faults.add({ api: 'message/send', fault: { errcode: 60020 } });
+    await here.owe(here.li, '一');
+    const delivery = here.process();
+    const hours = async (count: number) => {
+      for (let hour = 0; hour < count; hour++) {
+        await delivery.deliver();
+        here.later(3600);
+      }
+    };
+    await hours(49);
+    expect(here.errors.map(({ code }) => code)).toEqual([60020, 60020, 60020]);
+    recover();
+    here.simulator.faults.add({ api: 'message/send', fault: { errcode: 50003 }, times: 2 });
+    await hours(3);
+    expect(here.errors.map(({ code }) => code).slice(3)).toEqual([50003]);
+    expect(here.seen('liqiang')).toEqual(['一']);
+  });
+
+  test('over a limit: asked again after a minute, then every ten', async () => {
+    const here = await postOffice();
+    const asked: number[] = [];
+    const began = here.now.instant.getTime();
+    const send = async () => {
+      asked.push((here.now.instant.getTime() - began) / 60_000);
+      return { kind: 'retry', code: 45009, afterMs: 60_000, alert: false, detail: 'api freq out of limit' } as const;
+    };
+    const delivery = here.process({ client: { send } });
+    await here.owe(here.li, '一');
+    for (let minute = 0; minute < 35; minute++) {
+      await delivery.deliver();
+      here.later(60);
+    }
+    expect(asked).toEqual([0, 1, 11, 21, 31]);
+  });
+
   test('a day without an answer: given up and said so', async () => {
     const here = await postOffice();
     const silence = { kind: 'retry', code: null, afterMs: null, alert: false, detail: 'no answer' } as const;
