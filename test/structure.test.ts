@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   wecom: ['errors', 'db', 'language'],
   outbox: ['wecom', 'db', 'errors', 'language'],
   crm: ['db', 'errors', 'language'],
+  pictures: ['outbox', 'wecom', 'db', 'errors', 'language'],
   care: ['crm', 'outbox', 'digests', 'db', 'errors', 'language'],
   digests: ['crm', 'care', 'outbox', 'db', 'errors', 'language'],
   facts: ['crm', 'care', 'db', 'errors', 'language'],

@@ -2,14 +2,23 @@ import type { Tx } from '../crm/writing.ts';
 import type { ReplyRoute, Role } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import type { Click } from './clicked.ts';
 
-/** A text of a member as the platform hands it over. */
+/** What a member can send beside text. */
+export type Brings =
+  | { readonly kind: 'picture'; readonly mediaId: string }
+  | { readonly kind: 'location'; readonly place: string }
+  | ({ readonly kind: 'click' } & Click);
+
+/** A message of a member as the platform hands it over. */
 export interface Arrival {
   /** The same for every delivery of one message. */
   readonly dedupKey: string;
   /** The sender's userid as written by the platform. */
   readonly from: string;
+  /** As typed; for what is no text, what it is called in the chat: [图片]. */
   readonly text: string;
+  readonly brings?: Brings;
   readonly sentAt: Date;
 }
 

@@ -5,6 +5,7 @@ import { runUndo } from '../commands/undo/run.ts';
 import type { Wish } from '../commands/which-customer.ts';
 import { type FoundCustomer, findById, isCalled } from '../crm/find-customer.ts';
 import { UserError } from '../errors.ts';
+import { checkedIn } from './located.ts';
 import { type Answered, recordFor } from './record.ts';
 import type { Understanding } from './understand.ts';
 
@@ -27,6 +28,7 @@ async function goOn(context: CommandContext, go: QuestionOption['go']): Promise<
   const { customerId, name } = go;
   if (go.do === 'show' && typeof customerId === 'string') return show(context, customerId);
   if (go.do === 'run') return runAgain(context, go);
+  if (go.do === 'check_in') return checkedIn(context, go);
   if (go.do === 'refile') await runUndo(context);
   else if (go.do !== 'record') throw new Error(`a question went on to something unknown: ${go.do}`);
   // Written by this code when the question was asked, and read back by it alone.

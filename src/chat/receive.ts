@@ -8,6 +8,7 @@ import { answer } from './answer.ts';
 import { type Arrival, arrive, type LockedMember } from './arrive.ts';
 import { contextOf } from './context.ts';
 import { type Settled, settle, toOutbox } from './reply.ts';
+import { take } from './take.ts';
 
 /** What the message path needs from the outside. */
 export interface Bot {
@@ -33,7 +34,7 @@ export interface StoredReply {
 }
 
 /**
- * A text message's life: let in once, understood, recorded, answered, in one transaction.
+ * A message's life: let in once, understood, recorded, answered, in one transaction.
  * @param isLate asked as the last thing before the commit: true when nobody waits for the passive answer any more
  * @returns the stored reply, the same for every delivery of the message
  * @throws when the database is dead: nothing was kept, and the platform will deliver the message again
@@ -46,7 +47,7 @@ export async function receive(bot: Bot, arrival: Arrival, isLate: () => boolean)
     if (!(problem instanceof UserError)) bot.log.error({ err: problem, message: arrival.dedupKey }, 'message failed');
     return attempt(problem);
   });
-  if (stored.route === 'outbox') bot.wake();
+  if (stored.route === 'outbox' || stored.owes) bot.wake();
   return {
     text: stored.reply,
     claim: async () => stored.route === 'passive',
@@ -71,7 +72,7 @@ async function life(tx: Tx, arrival: Arrival, now: Moment, isLate: () => boolean
 
 async function respond(tx: Tx, member: LockedMember, inboundId: string, arrival: Arrival, now: Moment) {
   const context = await contextOf(tx, member, inboundId, now);
-  const reply = await answer(context, arrival.text);
+  const reply = await (arrival.brings ? take(context, arrival.brings) : answer(context, arrival.text));
   await context.writing.flush();
   return reply;
 }

@@ -13,6 +13,8 @@ export interface Settled {
   readonly inboundId: string | null;
   readonly reply: string;
   readonly route: ReplyRoute;
+  /** Set when something else was owed to the member at once. */
+  readonly owes?: true;
 }
 
 interface Settling {
@@ -47,7 +49,10 @@ export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: 
     data: { reply: text, route, intent: reply.intent, customerId: reply.customerId ?? null },
   });
   if (route === 'outbox') await oweReply(tx, inboundId, member.id, text, now);
-  return { inboundId, reply: text, route };
+  if (reply.picture === undefined) return { inboundId, reply: text, route };
+  const message = { msgtype: 'picture', picture: { id: reply.picture } } as const;
+  await owe(tx, { key: `picture:${inboundId}`, memberId: member.id, message, now });
+  return { inboundId, reply: text, route, owes: true };
 }
 
 /** Hands a reply that was to leave as the passive answer to the outbox. */

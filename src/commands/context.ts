@@ -50,6 +50,10 @@ export interface Reply {
   readonly ask?: { readonly kind: string; readonly options: readonly QuestionOption[] };
   /** The customer the message was about. */
   readonly customerId?: string;
+  /** The id of a picture that follows the text. */
+  readonly picture?: string;
+  /** Set when the member was owed something else, which need not wait. */
+  readonly owes?: true;
 }
 
 /** The options of a question as the member reads them: 1. 张伟 · 尾号8000. */

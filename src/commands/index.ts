@@ -21,6 +21,7 @@ import { listTime } from './list-time/index.ts';
 import { merge } from './merge/index.ts';
 import { more } from './more/index.ts';
 import { pending } from './pending/index.ts';
+import { picture } from './picture/index.ts';
 import { plan } from './plan/index.ts';
 import { points } from './points/index.ts';
 import { quiet } from './quiet/index.ts';
@@ -69,5 +70,6 @@ export const commands: readonly Command[] = [
   story,
   details,
   plan,
+  picture,
   find,
 ];

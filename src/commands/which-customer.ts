@@ -64,8 +64,7 @@ export async function whichCustomer(
   if (!only) return { reply: { text: `你的名单里没找到“${wish.customer}”。可以试试姓名、拼音、手机尾号或车牌。` } };
   if (hits.length === 1) return { customer: only };
   const { name } = command;
-  const { facts, note } = wish;
-  return {
-    reply: askWhich(context, hits, ({ id: customerId }) => ({ do: 'run', command: name, customerId, facts, note })),
-  };
+  const { facts, note, settled } = wish;
+  const go = { do: 'run', command: name, facts, note, ...(settled && { settled }) };
+  return { reply: askWhich(context, hits, ({ id: customerId }) => ({ ...go, customerId })) };
 }

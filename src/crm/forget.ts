@@ -11,6 +11,7 @@ export async function keptAbout(tx: Tx, scope: Scope, customerId: string) {
         select: {
           ...{ vehicles: true, interactions: true, promises: true, appointments: true, deals: true },
           ...{ losses: true, feedback: true, complaints: true, tradeIns: true, points: true, invitations: true },
+          pictures: true,
         },
       },
     },
@@ -33,7 +34,7 @@ export async function forgetCustomer(tx: Tx, scope: Scope, customerId: string): 
         promises: true,
       },
       ...{ appointments: true, touchpoints: { include: { prompts: true } }, deals: true, losses: true, feedback: true },
-      ...{ complaints: true, tradeIns: true, broughtBy: true, points: true, invitations: true },
+      ...{ complaints: true, tradeIns: true, broughtBy: true, points: true, invitations: true, pictures: true },
     },
   });
   const { vehicles, touchpoints, broughtBy } = customer;
@@ -49,6 +50,7 @@ export async function forgetCustomer(tx: Tx, scope: Scope, customerId: string): 
     ...vehicles.flatMap(({ readings, services, policies }) => [...readings, ...services, ...policies]),
     ...[...customer.deals, ...customer.losses, ...customer.feedback, ...customer.complaints, ...customer.tradeIns],
     ...[...(broughtBy ? [broughtBy] : []), ...customer.points, ...customer.invitations],
+    ...customer.pictures,
   ];
   const logged = await loggedAbout(
     tx,

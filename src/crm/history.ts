@@ -38,6 +38,7 @@ const rows = {
   broughtBy: true,
   points: true,
   invitations: true,
+  pictures: true,
 } satisfies Prisma.CustomerInclude;
 
 /** Who wrote what about a customer in reach, the newest first; at most `most` entries. */
@@ -45,7 +46,7 @@ export async function historyOf(tx: Tx, scope: Scope, customerId: string, most: 
   const customer = await tx.customer.findFirst({ where: { ...customersOf(scope), id: customerId }, include: rows });
   if (!customer) return [];
   const { vehicles, interactions, promises, appointments, touchpoints } = customer;
-  const { deals, losses, feedback, complaints, tradeIns, broughtBy, points, invitations } = customer;
+  const { deals, losses, feedback, complaints, tradeIns, broughtBy, points, invitations, pictures } = customer;
   const told = [
     ...deals,
     ...losses,
@@ -54,6 +55,7 @@ export async function historyOf(tx: Tx, scope: Scope, customerId: string, most: 
     ...tradeIns,
     ...points,
     ...invitations,
+    ...pictures,
     ...(broughtBy ? [broughtBy] : []),
   ];
   const below = vehicles.flatMap(({ readings, services, policies }) => [...readings, ...services, ...policies]);

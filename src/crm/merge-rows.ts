@@ -26,6 +26,7 @@ export async function moveRows(writing: Writing, keptId: string, goneId: string)
   await writing.updateAll('complaint', complaints, to);
   const tradeIns = await tx.tradeIn.findMany(mine(goneId));
   await writing.updateAll('tradeIn', tradeIns, to);
+  await writing.updateAll('picture', await tx.picture.findMany(mine(goneId)), to);
   await writing.updateAll('pointEntry', await tx.pointEntry.findMany(mine(goneId)), to);
   await writing.updateAll('inbound', await tx.inbound.findMany(mine(goneId)), to);
   return {

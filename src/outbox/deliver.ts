@@ -3,8 +3,10 @@ import type { PrismaClient } from '../db/generated/client.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import type { WeComClient } from '../wecom/client.ts';
 import type { SendOutcome } from '../wecom/outgoing.ts';
+import { keepCode, verdictOnChange } from './card.ts';
 import { type Claimed, claimNext } from './claim.ts';
 import { DUPLICATE_CHECK_SECONDS } from './enqueue.ts';
+import { uploaded } from './picture.ts';
 import { createRest } from './rest.ts';
 import { settle, type Verdict, verdictOn } from './settle.ts';
 
@@ -13,7 +15,7 @@ const SENDERS = 4;
 
 export interface DeliveryDeps {
   readonly prisma: PrismaClient;
-  readonly client: Pick<WeComClient, 'send'>;
+  readonly client: Pick<WeComClient, 'send' | 'uploadMedia' | 'updateCard'>;
   /** The injected clock, read before each claim and after each answer. */
   readonly now: () => Moment;
   readonly log: Logger;
@@ -44,18 +46,29 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
   let running: Promise<Delivered> | null = null;
   let again = false;
 
+  async function hand(claimed: Claimed): Promise<SendOutcome> {
+    const { userid, message } = claimed;
+    if (message.msgtype === 'card_change') return client.updateCard(userid, message.card_change);
+    const ready =
+      message.msgtype === 'picture' ? await uploaded({ prisma, client }, claimed, message, now()) : { message };
+    if ('failed' in ready) return ready.failed;
+    return client.send({ ...ready.message, to: [userid] }, { duplicateCheckSeconds: DUPLICATE_CHECK_SECONDS });
+  }
+
   async function send(claimed: Claimed): Promise<Verdict['to']> {
-    const { id, key, userid, message, attempts } = claimed;
-    const options = { duplicateCheckSeconds: DUPLICATE_CHECK_SECONDS };
-    const outcome = await client.send({ ...message, to: [userid] }, options).catch((error: unknown): SendOutcome => {
+    const { id, key, message, attempts } = claimed;
+    const outcome = await hand(claimed).catch((error: unknown): SendOutcome => {
       log.error({ err: error, id, key }, 'sending failed');
       return { kind: 'retry', code: null, afterMs: null, alert: false, detail: String(error) };
     });
     const at = now().instant;
-    const verdict = verdictOn(outcome, attempts);
+    const verdict =
+      message.msgtype === 'card_change' ? verdictOnChange(message, outcome, attempts) : verdictOn(outcome, attempts);
+    await keepCode(prisma, claimed, outcome, at);
     await settle(prisma, claimed, verdict, at);
     if (verdict.to === 'sent') rest.end();
-    if (verdict.to === 'dead') log.error({ id, key, ...verdict }, 'message given up');
+    if (verdict.to === 'dead' && !verdict.error.startsWith('withdrawn'))
+      log.error({ id, key, ...verdict }, 'message given up');
     if (verdict.to === 'pending' && verdict.pauseMs !== null) rest.begin(at, verdict.pauseMs, verdict);
     return verdict.to;
   }

@@ -1,10 +1,14 @@
 import { type Callbacks, ContractViolation, type Delivery } from './callbacks.ts';
 import { textAt } from './card-words.ts';
-import { issueResponseCode, type World } from './world.ts';
+import type { JsonObject } from './chats.ts';
+import { issueResponseCode, type MediaFile, type World } from './world.ts';
 import type { XmlFields } from './xml.ts';
 
 /** Option ids chosen on a card, per question_key. */
 export type Selected = Readonly<Record<string, readonly string[]>>;
+
+/** A picture on a member's phone. */
+export type Picture = Pick<MediaFile, 'bytes' | 'contentType' | 'filename'>;
 
 /** What members do in their conversation with the app. Each throws ContractViolation when the bot's reply breaks a rule, unless `settings.strict` is off. */
 export interface Talk {
@@ -12,6 +16,8 @@ export interface Talk {
   say(userid: string, text: string): Promise<Delivery>;
   /** A message of another kind, such as `{ MsgType: 'location', Location_X: … }`. */
   message(userid: string, fields: XmlFields & { readonly MsgType: string }): Promise<Delivery>;
+  /** A member sends a picture, which WeCom keeps for three days. */
+  picture(userid: string, file: Picture): Promise<Delivery>;
   /** An event of a member, or of `sys`. */
   event(userid: string, fields: XmlFields & { readonly Event: string }): Promise<Delivery>;
   /** A member presses a button of the card in this bubble. */
@@ -34,9 +40,15 @@ export function createTalk(world: World, callbacks: Callbacks): Talk {
     throw new Error(`${userid} is not in the simulated directory; post() takes any sender`);
   };
 
-  async function write(userid: string, msgtype: string, text: string, fields: XmlFields): Promise<Delivery> {
+  async function write(
+    userid: string,
+    msgtype: string,
+    text: string,
+    fields: XmlFields,
+    content: JsonObject | null = null,
+  ): Promise<Delivery> {
     const from = known(userid);
-    const said = world.chats.add({ userid: from, direction: 'to-bot', kind: 'said', msgtype, text });
+    const said = world.chats.add({ userid: from, direction: 'to-bot', kind: 'said', msgtype, text, content });
     const delivery = await callbacks.post({ from, fields: { MsgType: msgtype, ...fields } });
     if (!delivery.accepted) world.chats.change(said.id, { failed: notReached(world, delivery) });
     return strictly(world, delivery);
@@ -46,6 +58,12 @@ export function createTalk(world: World, callbacks: Callbacks): Talk {
     say: (userid, text) => write(userid, 'text', text, { Content: text }),
     message: (userid, fields) =>
       write(userid, fields.MsgType, SHOWN_AS[fields.MsgType] ?? `[${fields.MsgType}]`, fields),
+    picture(userid, file) {
+      const mediaId = `1${world.random.letters(63)}`;
+      world.media.set(mediaId, { ...file, type: 'image', createdAt: world.now() });
+      const picUrl = `http://wework.qpic.cn/wwpic/${world.random.digits(12)}/0`;
+      return write(userid, 'image', '[图片]', { PicUrl: picUrl, MediaId: mediaId }, { media_id: mediaId });
+    },
     async event(userid, fields) {
       return strictly(world, await callbacks.post({ from: known(userid), fields: { MsgType: 'event', ...fields } }));
     },

@@ -5,6 +5,7 @@ import { tick } from '../care/tick.ts';
 import type { Database } from '../db/open.ts';
 import { momentOf } from '../language/calendar-date.ts';
 import { createDelivery } from '../outbox/deliver.ts';
+import { createPictureFetch } from '../pictures/fetch.ts';
 import { createServer } from '../server.ts';
 import { traced } from '../trace.ts';
 import { createCallers } from '../wecom/callers.ts';
@@ -12,6 +13,7 @@ import { createWeComClient, type WeComClient } from '../wecom/client.ts';
 import { createWebhook } from '../wecom/webhook.ts';
 import { createReceive, REPLY_WITHIN_MS } from './callback.ts';
 import { createDirectorySync } from './directory.ts';
+import { keepMenu } from './menu.ts';
 import { createNightlyBackup } from './nightly-backup.ts';
 import { nobody, type Observer } from './observer.ts';
 import { createReadiness } from './readiness.ts';
@@ -76,8 +78,14 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const client = createWeComClient({ ...app, base: app.apiBase, tokenStore, now, log });
   const delivery = createDelivery({ prisma, client: counted(client, observer), now: () => momentOf(now()), log });
   const { wake } = delivery;
+  const pictures = createPictureFetch({ prisma, client, now: () => momentOf(now()), log, wake });
   const members = createDirectorySync({ prisma, client, admins, now, log });
-  const receive = createReceive({ prisma, now, log, wake }, replyWithinMs, members.outdated, observer);
+  const receive = createReceive(
+    { prisma, now, log, wake, pictureCame: pictures.wake },
+    replyWithinMs,
+    members,
+    observer,
+  );
   const keys = { token, encodingAesKey, corpId };
   const callers = options.checkCallers ? { callers: createCallers(client.callbackIps, now, log) } : {};
   const window = options.callbackWindow === undefined ? {} : { replayWindowMs: options.callbackWindow * 1000 };
@@ -103,6 +111,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
         const began = performance.now();
         await tick({ prisma, log, wake }, momentOf(now()));
         observer.ticked((performance.now() - began) / 1000);
+        await pictures.fetch();
         await delivery.deliver();
       }),
     );
@@ -119,6 +128,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   // Members first: whoever writes before they are known would be told to be a stranger.
   await members.refresh();
   const url = await server.listen(options.address);
+  await keepMenu(client, log);
   await minute();
   const minutes = everyMinute(() => {
     running = minute();
@@ -130,6 +140,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     async stop() {
       await minutes.destroy();
       await server.close();
+      await pictures.stop();
       await delivery.stop();
       await Promise.all([running, last]);
     },
@@ -137,7 +148,12 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 }
 
 /** The client, with every sending told of. */
-const counted = ({ send }: WeComClient, observer: Observer): Pick<WeComClient, 'send'> => ({
+const counted = (
+  { send, uploadMedia, updateCard }: WeComClient,
+  observer: Observer,
+): Pick<WeComClient, 'send' | 'uploadMedia' | 'updateCard'> => ({
+  uploadMedia,
+  updateCard,
   async send(...message) {
     const outcome = await send(...message);
     observer.sent(outcome.kind === 'sent' ? 0 : outcome.code);

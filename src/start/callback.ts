@@ -1,7 +1,14 @@
+import type { Arrival } from '../chat/arrive.ts';
+import { greet } from '../chat/greet.ts';
 import type { Bot } from '../chat/receive.ts';
 import { receive } from '../chat/receive.ts';
+import { momentOf } from '../language/calendar-date.ts';
 import type { Incoming } from '../wecom/message.ts';
 import type { Answer, Receive } from '../wecom/reply-once.ts';
+import { changeOf } from './contact-change.ts';
+import type { DirectorySync } from './directory.ts';
+import { createHints } from './hints.ts';
+import { pressed } from './menu.ts';
 import { nobody, type Observer } from './observer.ts';
 
 /** WeCom hangs up after 5 s. From then on the answer goes out through the outbox. */
@@ -9,14 +16,38 @@ export const REPLY_WITHIN_MS = 4_000;
 
 const WELCOME =
   '你好，我是回访助手。客户的事直接发给我就行，比如：\n张伟 13800138000 看了A4L 预算30万 下周三试驾\n每天早上我会告诉你今天该联系谁。想看全部用法，回“帮助”。';
-const TEXT_ONLY = '这种消息我还看不懂，麻烦打字告诉我。语音可以用输入法转成文字再发。';
 
-/** What a callback says in words; null when it says nothing. */
-function textOf(incoming: Incoming): string | null {
-  // PostgreSQL keeps no NUL, and no member types one.
-  if (incoming.kind === 'text') return incoming.content.replaceAll('\0', '');
-  if (incoming.kind === 'voice') return incoming.recognition ?? null;
-  return null;
+type Members = Pick<DirectorySync, 'admit' | 'changed' | 'outdated'>;
+
+/** What the bot needs besides to take what is no text. */
+export interface Inputs extends Bot {
+  /** Called when a picture has come that WeCom still has. */
+  readonly pictureCame: () => void;
+}
+
+const sayPlace = ({ label, latitude, longitude }: Incoming & { kind: 'location' }): string =>
+  label.trim() || `北纬${latitude} 东经${longitude}`;
+
+/** What a callback says in words, or brings beside them; null when it is nothing to keep. */
+function saidIn(incoming: Incoming): Pick<Arrival, 'text' | 'brings'> | null {
+  switch (incoming.kind) {
+    case 'text':
+      return { text: incoming.content };
+    case 'voice':
+      return incoming.recognition ? { text: incoming.recognition } : null;
+    case 'image':
+      return { text: '[图片]', brings: { kind: 'picture', mediaId: incoming.mediaId } };
+    case 'location': {
+      const place = sayPlace(incoming);
+      return { text: `[位置] ${place}`, brings: { kind: 'location', place } };
+    }
+    case 'click': {
+      const press = pressed(incoming.eventKey);
+      return 'text' in press ? press : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** An answer that follows from the message alone and needs no record: said again as often as it is asked. */
@@ -25,15 +56,15 @@ const said = (text: string): Answer => ({ text, claim: async () => true, release
 /**
  * What each kind of callback is for the bot.
  * @param replyWithinMs after so many milliseconds nobody waits for the passive answer any more
- * @param directoryChanged somebody joined, left or moved
+ * @param members who is one: told of changes, and asked about strangers
  */
 export function createReceive(
-  bot: Bot,
+  bot: Inputs,
   replyWithinMs: number,
-  directoryChanged: () => void,
+  members: Members,
   observer: Observer = nobody,
 ): Receive {
-  const answered = answering(bot, replyWithinMs, directoryChanged);
+  const answered = answering(bot, replyWithinMs, members);
   return async (incoming) => {
     const began = performance.now();
     try {
@@ -44,30 +75,47 @@ export function createReceive(
   };
 }
 
-function answering(bot: Bot, replyWithinMs: number, directoryChanged: () => void): Receive {
+function answering(bot: Inputs, replyWithinMs: number, members: Members): Receive {
+  const hintFor = createHints(bot.now);
+  const spoken = (text: string | null): Answer | null => (text === null ? null : said(text));
   return async (incoming) => {
-    const text = textOf(incoming);
-    if (text !== null) {
+    const content = saidIn(incoming);
+    if (content !== null) {
       const began = performance.now();
       const isLate = () => performance.now() - began > replyWithinMs;
       const { dedupKey, from, createTime: sentAt } = incoming;
-      return receive(bot, { dedupKey, from, text, sentAt }, isLate);
+      // Before the transaction, which must not wait for the network.
+      await members.admit(from);
+      // PostgreSQL keeps no NUL, and no member types one.
+      const text = content.text.replaceAll('\0', '');
+      const stored = await receive(bot, { ...content, dedupKey, from, text, sentAt }, isLate);
+      if (incoming.kind === 'image') bot.pictureCame();
+      return stored;
     }
     switch (incoming.kind) {
       case 'subscribe':
-        directoryChanged();
+        members.outdated();
         return said(WELCOME);
+      case 'enter_agent':
+        return spoken(await greet(bot.prisma, incoming.from, momentOf(bot.now())));
+      case 'click': {
+        const press = pressed(incoming.eventKey);
+        return 'answer' in press ? said(press.answer) : null;
+      }
       case 'voice':
-      case 'image':
       case 'video':
-      case 'location':
       case 'link':
       case 'file':
-        return said(TEXT_ONLY);
+        return spoken(hintFor(incoming));
       case 'unsubscribe':
-      case 'change_contact':
-        directoryChanged();
+        members.outdated();
         return null;
+      case 'change_contact': {
+        const change = changeOf(incoming);
+        if (change) await members.changed(change);
+        else members.outdated();
+        return null;
+      }
       default:
         return null;
     }

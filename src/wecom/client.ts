@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { type AppInfo, appInfo } from './app.ts';
-import { type Call, createCall } from './call.ts';
-import { callbackIps, type Department, type DirectoryMember, departments, members } from './directory.ts';
-import { type Upload, uploadMedia } from './media.ts';
-import { createMenu, deleteMenu, type Menu, menuNames } from './menu.ts';
+import { createCall } from './call.ts';
+import { type CardUpdate, updateCard } from './card-update.ts';
+import { callbackIps, type Department, type DirectoryMember, departments, member, members } from './directory.ts';
+import { downloadMedia, type Upload, uploadMedia } from './media.ts';
+import { createMenu, deleteMenu, hasMenu, type Menu } from './menu.ts';
 import type { Outgoing, SendOutcome } from './outgoing.ts';
 import { createRequest } from './request.ts';
 import { send } from './send.ts';
@@ -24,31 +24,31 @@ export interface WeComClientDeps {
   readonly timeoutMs?: number;
 }
 
-/** The server API of one self-built app. Everything but `send` throws WeComError. */
+/** The server API of one self-built app. Everything but `send` and `updateCard` throws WeComError. */
 export interface WeComClient {
   /**
    * Sends a message. `duplicateCheckSeconds` (default 1800, at most 14400, 0 for none): WeCom swallows a message
    * identical to an earlier one within that time, which makes a retry safe but also silences two equal replies.
    */
   send(message: Outgoing, options?: { duplicateCheckSeconds?: number }): Promise<SendOutcome>;
-  /** Greys the buttons of a sent card; `label` is what the buttons then say. A response code works once, for 72 h. */
-  disableButtons(responseCode: string, userId: string, label: string): Promise<void>;
+  /** Replaces a sent card on this member's phone. */
+  updateCard(userId: string, update: CardUpdate): Promise<SendOutcome>;
   departments(): Promise<Department[]>;
   members(departmentId: number): Promise<DirectoryMember[]>;
+  /** Null for somebody the app may not see. */
+  member(userId: string): Promise<DirectoryMember | null>;
   uploadMedia(upload: Upload): Promise<string>;
+  /** What a member sent; null when it is longer than `maxBytes`. */
+  downloadMedia(mediaId: string, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>;
   createMenu(menu: Menu): Promise<void>;
-  menuNames(): Promise<string[]>;
+  /** Whether the app has exactly this menu. */
+  hasMenu(menu: Menu): Promise<boolean>;
   deleteMenu(): Promise<void>;
   callbackIps(): Promise<string[]>;
   app(): Promise<AppInfo>;
 }
 
 const DEFAULT_DUPLICATE_CHECK_SECONDS = 1800;
-
-async function disableButtons(call: Call, agentId: number, code: string, userId: string, label: string): Promise<void> {
-  const body = { userids: [userId], agentid: agentId, response_code: code, button: { replace_name: label } };
-  await call({ api: 'message/update_template_card', query: {}, body }, z.object({}));
-}
 
 export function createWeComClient(deps: WeComClientDeps): WeComClient {
   const { agentId } = deps;
@@ -57,12 +57,14 @@ export function createWeComClient(deps: WeComClientDeps): WeComClient {
   return {
     send: (message, options = {}) =>
       send(call, agentId, message, options.duplicateCheckSeconds ?? DEFAULT_DUPLICATE_CHECK_SECONDS),
-    disableButtons: (code, userId, label) => disableButtons(call, agentId, code, userId, label),
+    updateCard: (userId, update) => updateCard(call, agentId, userId, update),
     departments: () => departments(call),
     members: (departmentId) => members(call, departmentId),
+    member: (userId) => member(call, userId),
     uploadMedia: (upload) => uploadMedia(call, upload),
+    downloadMedia: (mediaId, maxBytes) => downloadMedia(call, mediaId, maxBytes),
     createMenu: (menu) => createMenu(call, agentId, menu),
-    menuNames: () => menuNames(call, agentId),
+    hasMenu: (menu) => hasMenu(call, agentId, menu),
     deleteMenu: () => deleteMenu(call, agentId),
     callbackIps: () => callbackIps(call),
     app: () => appInfo(call, agentId),

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { Call } from './call.ts';
 
 /** What can be uploaded, with WeCom's limit in bytes; 2 MB for images is the least its documents name. */
-const MAX_BYTES = { image: 2 * 1024 * 1024, file: 20 * 1024 * 1024 } as const;
+export const MAX_UPLOAD_BYTES = { image: 2 * 1024 * 1024, file: 20 * 1024 * 1024 } as const;
 const MIN_BYTES = 6;
-const TIMEOUT_MS = 60_000;
+const UPLOAD_TIMEOUT_MS = 60_000;
+/** A process that stops waits so long at most. */
+const DOWNLOAD_TIMEOUT_MS = 20_000;
 
 export interface Upload {
-  readonly kind: keyof typeof MAX_BYTES;
+  readonly kind: keyof typeof MAX_UPLOAD_BYTES;
   readonly filename: string;
   readonly content: Uint8Array<ArrayBuffer>;
   /** Such as image/png. */
@@ -20,11 +22,31 @@ export interface Upload {
  */
 export async function uploadMedia(call: Call, upload: Upload): Promise<string> {
   const size = upload.content.byteLength;
-  const max = MAX_BYTES[upload.kind];
+  const max = MAX_UPLOAD_BYTES[upload.kind];
   if (size < MIN_BYTES || size > max)
     throw new RangeError(`${upload.kind} of ${size} bytes, not ${MIN_BYTES} to ${max}`);
   const body = new FormData();
   body.set('media', new Blob([upload.content], { type: upload.contentType }), upload.filename);
-  const request = { api: 'media/upload', query: { type: upload.kind }, body, timeoutMs: TIMEOUT_MS };
+  const request = { api: 'media/upload', query: { type: upload.kind }, body, timeoutMs: UPLOAD_TIMEOUT_MS };
   return (await call(request, z.object({ media_id: z.string().min(1) }))).media_id;
+}
+
+/**
+ * Fetches what a member sent, within three days. It is read as it comes, never more of it than `maxBytes`.
+ * Source: document/path/90254.
+ * @returns null when it is longer than that
+ * @throws WeComError, with code `MEDIA_GONE` when WeCom has it no longer
+ */
+export async function downloadMedia(
+  call: Call,
+  mediaId: string,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const request = {
+    api: 'media/get',
+    query: { media_id: mediaId },
+    maxFileBytes: maxBytes,
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
+  };
+  return (await call(request, z.object({ file: z.instanceof(Uint8Array<ArrayBuffer>).nullable() }))).file;
 }

@@ -27,14 +27,31 @@ export async function createMenu(call: Call, agentId: number, button: Menu): Pro
   await call({ api: 'menu/create', query: agent(agentId), body }, z.object({}));
 }
 
-/** The names of the top buttons, [] when the app has no menu. @throws WeComError */
-export async function menuNames(call: Call, agentId: number): Promise<string[]> {
-  const found = z.object({ button: z.array(z.object({ name: z.string() })) });
+/** As WeCom has it: leaves come with an empty `sub_button`, and an administrator may have made other kinds. */
+const stored: z.ZodType<StoredButton> = z.object({
+  name: z.string(),
+  type: z.string().optional(),
+  key: z.string().optional(),
+  url: z.string().optional(),
+  get sub_button() {
+    return z.array(stored).default([]);
+  },
+});
+interface StoredButton {
+  readonly name: string;
+  readonly type?: string | undefined;
+  readonly key?: string | undefined;
+  readonly url?: string | undefined;
+  readonly sub_button: readonly StoredButton[];
+}
+
+/** Whether the app has exactly this menu. @throws WeComError */
+export async function hasMenu(call: Call, agentId: number, wanted: Menu): Promise<boolean> {
   try {
-    const { button } = await call({ api: 'menu/get', query: agent(agentId) }, found);
-    return button.map(({ name }) => name);
+    const { button } = await call({ api: 'menu/get', query: agent(agentId) }, z.object({ button: z.array(stored) }));
+    return JSON.stringify(button) === JSON.stringify(z.array(stored).parse(menu.parse(wanted)));
   } catch (error) {
-    if (error instanceof WeComError && error.code === NO_MENU) return [];
+    if (error instanceof WeComError && error.code === NO_MENU) return false;
     throw error;
   }
 }

@@ -10,6 +10,8 @@ export interface WeComRequest {
   /** Sent as JSON, or as multipart when it is a form; GET without it. */
   readonly body?: object | FormData;
   readonly timeoutMs?: number;
+  /** The answer may be a file of at most so many bytes: it comes as `file`, null when it is longer. */
+  readonly maxFileBytes?: number;
 }
 
 export type Answer = z.infer<typeof answer>;
@@ -31,6 +33,29 @@ function init(request: WeComRequest, timeoutMs: number): RequestInit {
   return { ...common, method: 'POST', headers, body: JSON.stringify(request.body) };
 }
 
+/** Files come as an attachment or as a picture, errors as JSON. Source: document/path/90254. */
+const isFile = ({ headers }: Response): boolean =>
+  headers.get('content-disposition')?.startsWith('attachment') === true ||
+  headers.get('content-type')?.startsWith('image/') === true;
+
+/** The bytes of an answer, null as soon as there are more than `max`: the rest is not read. */
+async function bytesUpTo(max: number, { body, headers }: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!body) return new Uint8Array();
+  if (Number(headers.get('content-length')) > max) {
+    await body.cancel();
+    return null;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the stream.
+    if (size > max) return null;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 /**
  * Sends requests to one WeCom address and reads the JSON that comes back, whatever its errcode.
  * @throws WeComError with code null when there was no such answer in time: the request may or may not have been obeyed
@@ -49,6 +74,13 @@ export function createRequest(deps: {
       .catch((cause: unknown) => {
         throw new WeComError(api, null, reasonOf(cause));
       });
+    const { maxFileBytes } = request;
+    if (maxFileBytes !== undefined && response.status === 200 && isFile(response)) {
+      const file = await bytesUpTo(maxFileBytes, response).catch((cause: unknown) => {
+        throw new WeComError(api, null, reasonOf(cause));
+      });
+      return { errcode: 0, errmsg: '', file };
+    }
     const text = await response.text().catch((cause: unknown) => {
       throw new WeComError(api, null, reasonOf(cause));
     });

@@ -20,6 +20,9 @@ const directory = {
   ],
 };
 
+/** What is different in a process; its client only in how it sends. */
+type OtherDeps = Partial<Omit<DeliveryDeps, 'client'>> & { readonly client?: Pick<DeliveryDeps['client'], 'send'> };
+
 /** A dealership whose outbox is delivered to a simulated WeCom. */
 export interface PostOffice extends Dealership {
   readonly simulator: Simulator;
@@ -29,7 +32,7 @@ export interface PostOffice extends Dealership {
   readonly li: Member;
   readonly wang: Member;
   /** Another process's delivery of the same outbox. */
-  process(deps?: Partial<DeliveryDeps>): Delivery;
+  process(deps?: OtherDeps): Delivery;
   /** Owes texts, each under its own words as key. */
   owe(member: Member, ...texts: string[]): Promise<void>;
   /** What a member has seen. */
@@ -58,8 +61,12 @@ export async function postOffice(store?: Dealership): Promise<PostOffice> {
     ...{ simulator, base, client },
     li: await here.member('李强', { userid: 'liqiang' }),
     wang: await here.member('王芳', { userid: 'wangfang' }),
-    process: (deps: Partial<DeliveryDeps> = {}) =>
-      createDelivery({ prisma: here.prisma, client, now: () => here.now, log: here.log, ...deps }),
+    process: ({ client: other, ...deps }: OtherDeps = {}) =>
+      createDelivery({
+        ...{ prisma: here.prisma, now: () => here.now, log: here.log },
+        client: { ...client, ...other },
+        ...deps,
+      }),
     async owe(member: Member, ...texts: string[]) {
       for (const text of texts)
         await owe(here.prisma, { key: text, memberId: member.id, message: textContent(text), now: here.now });

@@ -26,6 +26,7 @@ const everything = {
   tradeIns: { orderBy: oldest },
   broughtBy: true,
   points: { orderBy: oldest },
+  pictures: { where: { state: 'kept' }, select: { id: true } },
   invitations: { orderBy: oldest, include: { event: { select: { title: true, startsOn: true } } } },
 } as const satisfies Prisma.CustomerInclude;
 type Known = Prisma.CustomerGetPayload<{ include: typeof everything }>;
@@ -109,4 +110,5 @@ const dealtLines = (known: Known): string[] => [
   ...known.invitations.flatMap(({ event, state }) =>
     line('活动', `${event.startsOn} ${event.title}（${ANSWERS[state]}）`),
   ),
+  ...line('图片', known.pictures.length > 0 && `${known.pictures.length}张，用“图片 ${known.name}”一张张取`),
 ];

@@ -62,6 +62,7 @@ export const toldRows: Readonly<Record<string, Say>> = {
     const told = INVITED[textOf(written.after?.state)];
     return told ? [told] : [];
   },
+  picture: ({ before, after }) => (after?.customerId && !before?.customerId ? ['存了图片'] : []),
   tradeIn: (written) => [`置换旧车${textOf(all(written).model)}`],
   referral: (written) => (written.before === null ? [`${textOf(all(written).referrerName)}介绍`] : ['介绍人连上了']),
 };
