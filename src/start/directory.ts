@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
-import { saveDirectory } from '../crm/directory.ts';
+import { letGo, pathsOf, roleOf, saveDirectory, saveMember } from '../crm/directory.ts';
+import { applyChange, type DirectoryChange } from '../crm/directory-change.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { WeComClient } from '../wecom/client.ts';
+import type { DirectoryMember } from '../wecom/directory.ts';
 
 export interface DirectoryDeps {
   readonly prisma: PrismaClient;
-  readonly client: Pick<WeComClient, 'departments' | 'members'>;
+  readonly client: Pick<WeComClient, 'departments' | 'members' | 'member'>;
   /** Userids of administrators. */
   readonly admins: readonly string[];
   readonly now: () => Date;
@@ -15,22 +17,34 @@ export interface DirectoryDeps {
 export interface DirectorySync {
   /** Reads members and teams again when the last time is an hour ago, failed, or was told to be outdated. Never throws. */
   refresh(): Promise<void>;
-  /** WeCom says that somebody joined, left or moved. */
+  /** WeCom says that somebody joined, left or moved, and not what exactly: the next `refresh` reads all. */
   outdated(): void;
+  /** WeCom says what has changed: applied at once, read again soon. @throws when the database is dead */
+  changed(change: DirectoryChange): Promise<void>;
+  /** Lets a writer in who is in range and not known yet: WeCom is asked, once a minute at most. Never throws. */
+  admit(userid: string): Promise<void>;
 }
 
 const REFRESH_MS = 3_600_000;
+const ASK_AGAIN_MS = 60_000;
+const MOST_ASKED = 1_000;
+
+const isPresent = ({ status }: DirectoryMember): boolean => status === 'active' || status === 'invited';
 
 /** Keeps the store's members what WeCom says they are. As long as WeCom cannot be read, the last known ones hold. */
 export function createDirectorySync({ prisma, client, admins, now, log }: DirectoryDeps): DirectorySync {
   let freshUntil = 0;
   let failing = false;
+  /** Userids known to be members, lower case. Only to save asking: whether somebody is one, the database decides. */
+  let known = new Set<string>();
+  /** When WeCom was last asked about a stranger. */
+  const asked = new Map<string, number>();
 
   async function read(): Promise<void> {
     const departments = await client.departments();
     const members = [];
     for (const { id } of departments) members.push(...(await client.members(id)));
-    const present = members.filter(({ status }) => status === 'active' || status === 'invited');
+    const present = members.filter(isPresent);
     if (present.length === 0) throw new Error('WeCom shows this app no members: check 可见范围 in its settings');
     const counts = await saveDirectory(
       prisma,
@@ -40,12 +54,50 @@ export function createDirectorySync({ prisma, client, admins, now, log }: Direct
       },
       admins,
     );
+    await letGo(prisma, now());
+    known = new Set(present.map(({ userId }) => userId.toLowerCase()));
     log.info({ ...counts, departments: departments.length }, 'members read from WeCom');
+  }
+
+  /** @returns whether this is a member now */
+  async function introduce(userid: string): Promise<boolean> {
+    const row = await prisma.member.findUnique({ where: { userid }, select: { active: true } });
+    if (row?.active) return true;
+    if ((asked.get(userid) ?? 0) > now().getTime() - ASK_AGAIN_MS) return false;
+    if (asked.size >= MOST_ASKED) asked.clear();
+    asked.set(userid, now().getTime());
+    const member = await client.member(userid);
+    if (!member || !isPresent(member)) return false;
+    const departments = await prisma.department.findMany();
+    const paths = pathsOf(departments.map((one) => ({ ...one, parentId: one.parentId ?? 0, leaders: [] })));
+    const role = roleOf(
+      member.leads,
+      paths,
+      admins.some((admin) => admin.toLowerCase() === userid),
+    );
+    await prisma.$transaction((tx) => saveMember(tx, { ...member, userid }, role));
+    freshUntil = 0;
+    return true;
   }
 
   return {
     outdated() {
       freshUntil = 0;
+    },
+    async changed(change) {
+      if (change.kind === 'gone') known.delete(change.userid.toLowerCase());
+      await applyChange(prisma, change, admins);
+      await letGo(prisma, now());
+      freshUntil = 0;
+    },
+    async admit(from) {
+      const userid = from.toLowerCase();
+      if (known.has(userid)) return;
+      try {
+        if (await introduce(userid)) known.add(userid);
+      } catch (error) {
+        log.warn({ err: error, userid }, 'whether a stranger is a member cannot be told');
+      }
     },
     async refresh() {
       if (now().getTime() < freshUntil) return;
