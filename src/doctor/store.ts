@@ -1,4 +1,5 @@
 import { settingsOf } from '../care/store-settings.ts';
+import type { OutboxState } from '../db/generated/client.ts';
 import { type Database, type OpenOptions, openDatabase } from '../db/open.ts';
 import { DatabaseUnusable } from '../db/unusable.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
@@ -34,11 +35,13 @@ export async function examineStore(options: Omit<OpenOptions, 'now' | 'kind'>, n
 
 async function stateOf({ prisma }: Database, now: Moment): Promise<Finding[]> {
   const late = new Date(now.instant.getTime() - OUTBOX_LATE_MS);
-  const [store, members, dead, waiting, settings] = await Promise.all([
+  const overdue = { state: { in: ['pending', 'claimed'] as OutboxState[] }, notBefore: { lt: late } };
+  const [store, members, dead, waiting, refused, settings] = await Promise.all([
     prisma.store.findFirstOrThrow(),
     prisma.member.count({ where: { active: true } }),
     prisma.outbox.count({ where: { state: 'dead' } }),
-    prisma.outbox.count({ where: { state: { in: ['pending', 'claimed'] }, notBefore: { lt: late } } }),
+    prisma.outbox.count({ where: overdue }),
+    prisma.outbox.findFirst({ where: { ...overdue, errcode: { gt: 0 } }, orderBy: { notBefore: 'desc' } }),
     settingsOf(prisma),
   ]);
   const found: Finding[] = [];
@@ -50,7 +53,10 @@ async function stateOf({ prisma }: Database, now: Moment): Promise<Finding[]> {
   if (dead > 0) found.push(warn(`有 ${dead} 条消息没送达`, '在聊天里发“发送失败”，能看到原因和怎么办'));
   if (waiting > 0)
     found.push(
-      warn(`有 ${waiting} 条消息等了 15 分钟以上还没发出去`, '看上面的可信IP 和 access_token，或看程序的日志'),
+      warn(
+        `有 ${waiting} 条消息等了 15 分钟以上还没发出去${refused?.errcode ? `，企业微信回 ${refused.errcode}` : ''}`,
+        '看上面的可信IP 和 access_token，或看程序的日志',
+      ),
     );
   found.push(examineHolidays(settings, now.date));
   return found;

@@ -40,6 +40,11 @@ export function createReadiness(
       },
     ],
     async vitals() {
+      const trouble = await prisma.outbox.findFirst({
+        where: { state: 'pending', errcode: { gt: 0 } },
+        orderBy: { notBefore: 'desc' },
+        select: { errcode: true },
+      });
       const due = await prisma.outbox.aggregate({
         where: { state: { in: ['pending', 'claimed'] }, notBefore: { lte: now() } },
         _count: true,
@@ -49,6 +54,8 @@ export function createReadiness(
         lastTickSeconds: await lastTick(),
         outboxDue: due._count,
         outboxOldestSeconds: secondsSince(due._min.notBefore, now()),
+        // What WeCom says to what waits: with wrong settings no message could tell the administrator.
+        outboxErrcode: trouble?.errcode ?? null,
       };
     },
   };

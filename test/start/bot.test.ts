@@ -86,6 +86,17 @@ describe('the bot, wired', () => {
     expect(simulator.chat('liqiang').map(({ kind, text }) => [kind, text])).toEqual([['push', '下午三点有客户来']]);
   });
 
+  it('shows beside its readiness what keeps its messages from going out', async () => {
+    const { database, simulator, bot } = await stage();
+    const { id: memberId } = await database.prisma.member.findUniqueOrThrow({ where: { userid: 'liqiang' } });
+    const vitals = async () => (await fetch(`${bot.url}/readyz`)).json();
+    expect(await vitals()).toMatchObject({ outboxDue: 0, outboxErrcode: null });
+    simulator.faults.add({ api: 'message/send', fault: { errcode: 60020 } });
+    await owe(database.prisma, { key: 'notice:1', memberId, message: textContent('一'), now: momentOf(NOW) });
+    await bot.beat();
+    expect(await vitals()).toMatchObject({ status: 'ready', outboxDue: 1, outboxErrcode: 60020 });
+  });
+
   it('starts with the members it knew when WeCom cannot be reached', async () => {
     const database = await testDatabase();
     const first = await stage({ database: { ...database, close: async () => {} } });
