@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import type { Reply } from '../commands/context.ts';
 import type { Tx } from '../crm/writing.ts';
 import { Prisma, type PrismaClient } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
+import type { ReplacedCard } from '../outbox/content.ts';
 import { answer } from './answer.ts';
 import { type Arrival, arrive, type LockedMember } from './arrive.ts';
+import { type Clicked, clickedBefore } from './clicked.ts';
 import { contextOf } from './context.ts';
 import { type Settled, settle, toOutbox } from './reply.ts';
 import { take } from './take.ts';
@@ -27,6 +28,8 @@ const RETRIES = 3;
 /** A stored reply that may leave as the passive answer, until it is handed to the outbox: exactly one of the two. */
 export interface StoredReply {
   readonly text: string;
+  /** Of a click: what its card becomes in place of the text. */
+  readonly card?: ReplacedCard;
   /** Whether the passive answer may carry it. */
   claim(): Promise<boolean>;
   /** Hands it to the outbox, due at once; nothing happens when the outbox has it already. */
@@ -50,11 +53,11 @@ export async function receive(bot: Bot, arrival: Arrival, isLate: () => boolean)
   if (stored.route === 'outbox' || stored.owes) bot.wake();
   return {
     text: stored.reply,
+    ...(stored.change && { card: stored.change.face }),
     claim: async () => stored.route === 'passive',
     async release() {
       if (stored.inboundId === null || stored.route === 'outbox') return;
-      const { inboundId } = stored;
-      await bot.prisma.$transaction((tx) => toOutbox(tx, inboundId, momentOf(bot.now())));
+      await bot.prisma.$transaction((tx) => toOutbox(tx, stored, momentOf(bot.now())));
       bot.wake();
     },
   };
@@ -64,10 +67,16 @@ export async function receive(bot: Bot, arrival: Arrival, isLate: () => boolean)
 async function life(tx: Tx, arrival: Arrival, now: Moment, isLate: () => boolean, problem: unknown): Promise<Settled> {
   const entry = await arrive(tx, arrival, now);
   if (entry.kind === 'stranger') return { inboundId: null, reply: STRANGER, route: 'passive' };
-  if (entry.kind === 'repeat') return entry;
+  if (entry.kind === 'repeat') return again(tx, entry, arrival, now);
   const { member, inboundId } = entry;
   const reply = problem === undefined ? await respond(tx, member, inboundId, arrival, now) : apology(problem);
   return settle(tx, { member, inboundId, reply, now, isLate });
+}
+
+/** The answer of the first delivery. */
+async function again(tx: Tx, settled: Settled, { brings }: Arrival, now: Moment): Promise<Settled> {
+  const change = brings?.kind === 'click' ? await clickedBefore(tx, brings, settled.reply, now) : undefined;
+  return change ? { ...settled, change } : settled;
 }
 
 async function respond(tx: Tx, member: LockedMember, inboundId: string, arrival: Arrival, now: Moment) {
@@ -77,7 +86,7 @@ async function respond(tx: Tx, member: LockedMember, inboundId: string, arrival:
   return reply;
 }
 
-function apology(problem: unknown): Reply & { intent: string } {
+function apology(problem: unknown): Clicked {
   if (problem instanceof UserError) return { intent: 'refused', text: problem.message };
   return {
     intent: 'failed',

@@ -1,11 +1,12 @@
-import type { Reply } from '../commands/context.ts';
 import type { Tx } from '../crm/writing.ts';
 import type { ReplyRoute } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
 import { pageOfText } from '../outbox/page.ts';
 import type { LockedMember } from './arrive.ts';
+import type { Change, Clicked } from './clicked.ts';
 
 /** A reply as stored, and how it reaches the member. */
 export interface Settled {
@@ -15,12 +16,14 @@ export interface Settled {
   readonly route: ReplyRoute;
   /** Set when something else was owed to the member at once. */
   readonly owes?: true;
+  /** Of a click: what its card becomes, which says the reply. */
+  readonly change?: Change;
 }
 
 interface Settling {
   readonly member: LockedMember;
   readonly inboundId: string;
-  readonly reply: Reply & { readonly intent: string };
+  readonly reply: Clicked;
   readonly now: Moment;
   /** Whether nobody waits for the passive answer any more. */
   readonly isLate: () => boolean;
@@ -43,33 +46,43 @@ export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: 
   const { text, rest } = pageOfText(reply.text);
   // A reply that fits leaves what an earlier list or reply still has to say.
   if (rest !== null) await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
-  const route = isLate() ? 'outbox' : 'passive';
+  const route: ReplyRoute = isLate() ? 'outbox' : 'passive';
   await tx.inbound.update({
     where: { id: inboundId },
     data: { reply: text, route, intent: reply.intent, customerId: reply.customerId ?? null },
   });
-  if (route === 'outbox') await oweReply(tx, inboundId, member.id, text, now);
-  if (reply.picture === undefined) return { inboundId, reply: text, route };
+  const { change } = reply;
+  const settled = { inboundId, reply: text, route, ...(change && { change }), ...(reply.owes && { owes: reply.owes }) };
+  if (route === 'outbox') await oweReply(tx, settled, member.id, now);
+  if (reply.picture === undefined) return settled;
   const message = { msgtype: 'picture', picture: { id: reply.picture } } as const;
   await owe(tx, { key: `picture:${inboundId}`, memberId: member.id, message, now });
-  return { inboundId, reply: text, route, owes: true };
+  return { ...settled, owes: true };
 }
 
 /** Hands a reply that was to leave as the passive answer to the outbox. */
-export async function toOutbox(tx: Tx, inboundId: string, now: Moment): Promise<void> {
+export async function toOutbox(tx: Tx, settled: Settled, now: Moment): Promise<void> {
+  if (settled.inboundId === null) return;
   const moved = await tx.inbound.updateManyAndReturn({
-    where: { id: inboundId, route: 'passive' },
+    where: { id: settled.inboundId, route: 'passive' },
     data: { route: 'outbox' },
     select: { memberId: true, reply: true },
   });
-  for (const { memberId, reply } of moved) if (memberId && reply) await oweReply(tx, inboundId, memberId, reply, now);
+  for (const { memberId, reply } of moved) if (memberId && reply) await oweReply(tx, settled, memberId, now);
 }
 
-const oweReply = (tx: Tx, inboundId: string, memberId: string, content: string, now: Moment) =>
+/** A card that cannot be replaced any more leaves it to a text. */
+const oweReply = (tx: Tx, { inboundId, reply, change }: Settled, memberId: string, now: Moment) =>
   owe(tx, {
     key: `reply:${inboundId}`,
     memberId,
-    message: { msgtype: 'text', text: { content } },
+    message: change?.responseCode
+      ? {
+          msgtype: 'card_change',
+          card_change: { response_code: change.responseCode, template_card: change.face },
+          instead: reply,
+        }
+      : textContent(reply),
     notBefore: now.instant,
     now,
   });

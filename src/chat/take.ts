@@ -1,11 +1,13 @@
-import type { CommandContext, Reply } from '../commands/context.ts';
+import type { CommandContext } from '../commands/context.ts';
 import type { Brings } from './arrive.ts';
+import { type Clicked, clicked } from './clicked.ts';
 import { located } from './located.ts';
 import { pictured } from './pictured.ts';
 import { closeQuestion } from './question.ts';
 
 /** What a message that is no text means and what comes of it. It closes the open question like any other. */
-export async function take(context: CommandContext, brings: Brings): Promise<Reply & { intent: string }> {
+export async function take(context: CommandContext, brings: Brings): Promise<Clicked> {
+  if (brings.kind === 'click') return clicked(context, brings);
   await closeQuestion(context);
   const { kind } = brings;
   return {

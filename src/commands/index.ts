@@ -2,6 +2,7 @@ import { agenda } from './agenda/index.ts';
 import { answer } from './answer/index.ts';
 import { approve } from './approve/index.ts';
 import { audit } from './audit/index.ts';
+import { cards } from './cards/index.ts';
 import { choose } from './choose/index.ts';
 import { clear } from './clear/index.ts';
 import type { Command } from './command.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   undo,
   help,
   more,
+  cards,
   complaint,
   failed,
   event,

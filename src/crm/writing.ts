@@ -101,6 +101,11 @@ export class Writing {
     this.now = now;
   }
 
+  /** Whether nothing has been written so far. */
+  get isEmpty(): boolean {
+    return this.#log.length === 0;
+  }
+
   /** Adds a row; its id is made here. @returns the row as stored */
   async create<E extends Entity>(entity: E, values: Omit<Inputs[E], 'id'>): Promise<Stored<E>> {
     const id = newId();

@@ -1,5 +1,5 @@
-import type { PrismaClient } from '../db/generated/client.ts';
-import { CODE_VOID } from '../wecom/card-update.ts';
+import type { Card, PrismaClient } from '../db/generated/client.ts';
+import { CODE_LIVES_MS, CODE_VOID } from '../wecom/card-update.ts';
 import type { SendOutcome } from '../wecom/outgoing.ts';
 import type { Claimed } from './claim.ts';
 import { type CardChange, textContent } from './content.ts';
@@ -27,3 +27,7 @@ export async function keepCode(prisma: PrismaClient, { message }: Claimed, outco
     data: { responseCode: outcome.responseCode, codeAt: at },
   });
 }
+
+/** The code of a card's sending while it can still be used; null: the card cannot be replaced by it. */
+export const usableCode = ({ responseCode, codeAt }: Card, now: Date): string | null =>
+  codeAt && now.getTime() - codeAt.getTime() < CODE_LIVES_MS ? responseCode : null;

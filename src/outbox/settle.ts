@@ -1,6 +1,7 @@
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { SendOutcome } from '../wecom/outgoing.ts';
 import type { Claimed } from './claim.ts';
+import type { Content } from './content.ts';
 
 const FIRST_WAIT_MS = 20_000;
 const LONGEST_WAIT_MS = 900_000;
@@ -18,6 +19,8 @@ export type Verdict =
       readonly waitMs: number;
       /** Set when the message is not to blame: the try does not count, and all sending rests so long. */
       readonly pauseMs: number | null;
+      /** What is to be tried next in place of the message. */
+      readonly instead?: Content;
     };
 
 /** What an outcome means for a message. `attempts`: this one included. */
@@ -52,6 +55,7 @@ export async function settle(prisma: PrismaClient, claimed: Claimed, verdict: Ve
           ...(verdict.to === 'pending' && {
             notBefore: new Date(at.getTime() + verdict.waitMs),
             attempts: claimed.attempts - (verdict.pauseMs === null ? 0 : 1),
+            ...(verdict.instead && { message: verdict.instead as Prisma.InputJsonObject, attempts: 0 }),
           }),
         };
   await prisma.outbox.updateMany({ where: mine, data });

@@ -45,6 +45,10 @@ function saidIn(incoming: Incoming): Pick<Arrival, 'text' | 'brings'> | null {
       const press = pressed(incoming.eventKey);
       return 'text' in press ? press : null;
     }
+    case 'template_card_event': {
+      const { taskId, eventKey: key, responseCode = null } = incoming;
+      return { text: '[卡片]', brings: { kind: 'click', taskId, key, responseCode } };
+    }
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../src/db/generated/client.ts';
 
 /** Tables that tell of the conversation, not of customers, members and settings. */
-const TOLD = ['inbound', 'changes', 'questions', 'outbox', '_prisma_migrations', 'store', 'wecom_tokens'];
+const TOLD = ['inbound', 'changes', 'questions', 'outbox', 'cards', '_prisma_migrations', 'store', 'wecom_tokens'];
 
 /** Every row of every table of records, to be compared whole, with what each message was about. */
 export async function everything(prisma: PrismaClient): Promise<Record<string, unknown>> {

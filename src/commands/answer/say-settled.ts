@@ -11,11 +11,15 @@ const BECAME: Readonly<Record<string, string>> = {
   suppressed: '已经暂停了',
 };
 
-/** What became of an item nothing can be done about any more: 3 王芳:今天10:20已经勾掉了(3天回访). */
-export function saySettled({ number, customer, touchpoints }: ToldItem, now: Moment): string {
+/** What became of touchpoints nothing can be done about any more: 今天10:20已经勾掉了（3天回访）. */
+export function sayBecame(touchpoints: ToldItem['touchpoints'], now: Moment): string {
   const [last] = touchpoints.toSorted((a, b) => (b.settledAt?.getTime() ?? 0) - (a.settledAt?.getTime() ?? 0));
-  if (!last || !(last.state in BECAME)) return `${number} ${customer.name}：已经转给同事跟进了`;
+  if (!last || !(last.state in BECAME)) return '已经转给同事跟进了';
   const at = last.settledAt && momentOf(last.settledAt);
   const when = at ? `${sayDay(at.date, now)}${at.time}` : '';
-  return `${number} ${customer.name}：${when}${BECAME[last.state]}（${titleOf(last.rule, last.step)}）`;
+  return `${when}${BECAME[last.state]}（${titleOf(last.rule, last.step)}）`;
 }
+
+/** The same of an item of the list: 3 王芳：今天10:20已经勾掉了（3天回访）. */
+export const saySettled = ({ number, customer, touchpoints }: ToldItem, now: Moment): string =>
+  `${number} ${customer.name}：${sayBecame(touchpoints, now)}`;

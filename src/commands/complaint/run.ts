@@ -1,21 +1,14 @@
 import { reachedColumns } from '../../care/complaint/clock.ts';
 import { replan } from '../../care/replan.ts';
 import { workingMinutesBetween } from '../../care/working-time.ts';
-import { customersOf } from '../../crm/scope.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { UserError } from '../../errors.ts';
 import { sayDuration } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
+import { type Case, casesOf } from './cases.ts';
 import { outcomeOf } from './outcome.ts';
 import { sayClock } from './say.ts';
-
-const shown = {
-  include: { customer: { select: { id: true, name: true, owner: { select: { id: true, name: true } } } } },
-  relationLoadStrategy: 'join',
-} satisfies Prisma.ComplaintFindManyArgs;
-/** A case that is not closed, with the number the list gives it. */
-type Case = Prisma.ComplaintGetPayload<typeof shown> & { readonly number: number };
 
 type Deed = (context: CommandContext, wish: Wish, one: Case, said: string) => Promise<Reply>;
 
@@ -25,16 +18,6 @@ export async function runComplaint(context: CommandContext, wish: Wish): Promise
   if (!isDeed(name)) return { text: await listed(context) };
   const which = await whichCase(context, wish);
   return 'reply' in which ? which.reply : deeds[name](context, wish, which.one, words.join(' '));
-}
-
-/** Those in reach, the oldest first: their numbers stay as long as no older one is closed. */
-async function casesOf({ tx, scope }: CommandContext): Promise<Case[]> {
-  const rows = await tx.complaint.findMany({
-    ...shown,
-    where: { state: { not: 'closed' }, customer: customersOf(scope) },
-    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map((row, index) => ({ ...row, number: index + 1 }));
 }
 
 async function listed(context: CommandContext): Promise<string> {

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import type { Bubble } from '../../src/simulator/chats.ts';
+import { type Store, startStore } from '../support/bot.ts';
+
+type Card = Bubble & { readonly content: NonNullable<Bubble['content']> };
+
+/** The cards on a member's phone, as they look now. */
+const cardsOf = (store: Store, userid: string): Card[] =>
+  store.simulator.chat(userid).filter((bubble): bubble is Card => bubble.msgtype === 'template_card');
+
+const cardAbout = (store: Store, userid: string, name: string): Card => {
+  const found = cardsOf(store, userid).findLast(({ text }) => text.includes(name));
+  if (!found) throw new Error(`${userid} has no card about ${name}`);
+  return found;
+};
+
+const press = async (store: Store, userid: string, name: string, key: string) =>
+  store.simulator.click(userid, cardAbout(store, userid, name).id, key);
+
+const looks = (store: Store, userid: string, name: string) => {
+  const { content } = cardAbout(store, userid, name);
+  return { says: content.sub_title_text, label: content.replace_text };
+};
+
+const stateOf = async ({ prisma }: Store, name: string) =>
+  (await prisma.touchpoint.findMany({ where: { customer: { name }, rule: 'promise' } })).map(({ state }) => state);
+
+test('the list as cards: each button does what the text does, and the card says what came of it', async () => {
+  const store = await startStore({ at: '2026-09-16 10:00' });
+  const names = ['张伟', '王芳', '赵磊', '孙丽', '周杰', '吴敏', '郑强'];
+  for (const [i, name] of names.entries()) await store.says('liqiang', `${name} 1390013900${i} 看了A4L 明天再联系`);
+  expect(await store.says('liqiang', '卡片')).toMatch(/^今天还没有清单/);
+  await store.clockTo('2026-09-17 08:40');
+
+  const said = await store.says('liqiang', '卡片');
+  expect(said.split('\n')).toEqual([
+    '5张卡片马上到，点按钮就行。还有2位，回“卡片 更多”。',
+    '看不到卡片（比如在微信里）就照旧回字：1完成、1明天。',
+  ]);
+  await store.beat();
+  expect(cardsOf(store, 'liqiang')).toHaveLength(5);
+  expect(cardAbout(store, 'liqiang', '张伟').content).toMatchObject({
+    card_type: 'button_interaction',
+    source: { desc: '今天的清单' },
+    main_title: { title: expect.stringMatching(/^1\. 张伟：/) },
+    horizontal_content_list: [
+      { keyname: '车', value: 'A4L' },
+      { keyname: '电话', value: '尾号9000' },
+    ],
+    button_list: [{ text: '完成' }, { text: '明天' }, { text: '没接通' }, { text: '话术' }],
+  });
+  expect(await store.says('liqiang', '卡片 更多')).toMatch(/^2张卡片马上到，点按钮就行。\n/);
+  await store.beat();
+  expect(cardsOf(store, 'liqiang')).toHaveLength(7);
+  expect(await store.says('liqiang', '卡片 更多')).toMatch(/^没办的都发过卡片了/);
+
+  await press(store, 'liqiang', '张伟', 'done');
+  expect(looks(store, 'liqiang', '张伟')).toEqual({
+    says: expect.stringMatching(/^✓ 1 张伟：约定回访已勾掉.*\n还剩6位/),
+    label: '已完成',
+  });
+  expect(await stateOf(store, '张伟')).toContain('done');
+  await press(store, 'liqiang', '王芳', 'tomorrow');
+  expect(looks(store, 'liqiang', '王芳')).toEqual({
+    says: expect.stringMatching(/^→ 2 王芳：改到明天/),
+    label: '改天了',
+  });
+  await press(store, 'liqiang', '赵磊', 'unreached');
+  expect(looks(store, 'liqiang', '赵磊')).toEqual({
+    says: expect.stringMatching(/^→ 3 赵磊：没联系上/),
+    label: '没接通',
+  });
+
+  // Words to send come as a text, to be copied; the card waits on.
+  await press(store, 'liqiang', '孙丽', 'script');
+  await store.beat();
+  expect(store.lastBubble('liqiang')).toMatch(/孙丽/);
+  expect(looks(store, 'liqiang', '孙丽').label).toBeUndefined();
+
+  // 撤销 takes a click back like any message, and its card can be pressed again.
+  expect(await store.says('liqiang', '撤销')).toContain('“3没接通”');
+  await press(store, 'liqiang', '赵磊', 'done');
+  expect(looks(store, 'liqiang', '赵磊')).toMatchObject({ says: expect.stringContaining('3 赵磊：约定回访已勾掉') });
+
+  // Answered in words meanwhile.
+  await store.says('liqiang', '5完成');
+  const before = await store.prisma.interaction.count();
+  await press(store, 'liqiang', '周杰', 'tomorrow');
+  expect(looks(store, 'liqiang', '周杰')).toEqual({
+    says: expect.stringMatching(/^周杰：今天.*已经勾掉了（约定回访）。$/),
+    label: '已处理过',
+  });
+  expect(await store.prisma.interaction.count()).toBe(before);
+
+  // The next day its number may be somebody else's.
+  await store.clockTo('2026-09-18 08:40');
+  await press(store, 'liqiang', '吴敏', 'done');
+  expect(looks(store, 'liqiang', '吴敏')).toEqual({
+    says: expect.stringMatching(/^这是昨天的卡片，事情还没办：在今天的清单里是第\d条，回“\d完成”就行。$/),
+    label: '卡片过期',
+  });
+  expect(await stateOf(store, '吴敏')).toEqual(['prompted']);
+});
+
+test('a click is answered once, whatever happens on the way', async () => {
+  const store = await startStore({ at: '2026-09-16 10:00' });
+  for (const [i, name] of ['张伟', '王芳', '赵磊', '孙丽'].entries())
+    await store.says('liqiang', `${name} 1390013900${i} 看了A4L 明天再联系`);
+  await store.clockTo('2026-09-17 08:40');
+  await store.says('liqiang', '卡片');
+  await store.beat();
+  const contacts = () => store.prisma.interaction.count({ where: { reached: true } });
+
+  // The same delivery again, and a second press of a card that never looked any different.
+  const first = await press(store, 'liqiang', '张伟', 'done');
+  const again = await store.simulator.replay(first);
+  expect([first.reply?.msgType, again.reply?.msgType]).toEqual(['update_template_card', 'update_template_card']);
+  const shown = looks(store, 'liqiang', '张伟');
+  await press(store, 'liqiang', '张伟', 'tomorrow');
+  expect(looks(store, 'liqiang', '张伟')).toEqual(shown);
+  expect(await contacts()).toBe(1);
+
+  // Nobody else's, and none of ours.
+  const { id } = cardAbout(store, 'liqiang', '王芳');
+  const taskId = String(cardAbout(store, 'liqiang', '王芳').content.task_id);
+  const fields = { Event: 'template_card_event', EventKey: 'done', CardType: 'button_interaction' };
+  for (const TaskId of [taskId, 'legacy-1', '00000000-0000-7000-8000-000000000000']) {
+    await store.simulator.event('gaomin', { ...fields, TaskId });
+    await store.beat();
+    expect(store.lastBubble('gaomin')).toMatch(/^这张卡片不是发给你的/);
+  }
+  expect(await contacts()).toBe(1);
+  expect(id).toBeGreaterThan(0);
+
+  // Too late for the answer to the click: the card is replaced by its code, or told in words.
+  await store.restart({ replyWithinMs: 0 });
+  await press(store, 'liqiang', '王芳', 'done');
+  await store.beat();
+  expect(looks(store, 'liqiang', '王芳').label).toBe('已完成');
+  const pushed = store.pushes('liqiang').length;
+
+  const forget = store.simulator.faults.add({
+    api: 'message/update_template_card',
+    fault: { errcode: 60140 },
+    times: 1,
+  });
+  await press(store, 'liqiang', '赵磊', 'done');
+  await store.beat();
+  await store.beat();
+  expect(looks(store, 'liqiang', '赵磊').label).toBeUndefined();
+  expect(store.pushes('liqiang').slice(pushed)).toEqual([expect.stringMatching(/^✓ 3 赵磊：/)]);
+  forget();
+
+  // Replaced, but WeCom's answer was lost: the next try finds the code used, and nothing is said twice.
+  store.simulator.faults.add({ api: 'message/update_template_card', fault: 'lost-connection', times: 1 });
+  await press(store, 'liqiang', '孙丽', 'done');
+  await store.clockTo('2026-09-17 08:50');
+  await store.clockTo('2026-09-17 08:55');
+  expect(looks(store, 'liqiang', '孙丽').label).toBe('已完成');
+  expect(store.pushes('liqiang').slice(pushed)).toHaveLength(1);
+  expect(await store.prisma.outbox.count({ where: { state: { in: ['pending', 'dead'] } } })).toBe(0);
+});
