@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { traced } from './trace.ts';
 import type { Webhook } from './wecom/webhook.ts';
 
@@ -25,6 +26,8 @@ export interface ServerDeps {
   readonly log: Logger;
   /** How many proxies stand in front; the sender's address is taken from X-Forwarded-For accordingly. */
   readonly trustProxy: number;
+  /** How long a request's headers, and all of it, may take to arrive; 5 and 10 seconds by default. */
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number };
 }
 
 export interface Server {
@@ -34,8 +37,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
-const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 10_000;
+const PATIENCE = { headersMs: 5_000, requestMs: 10_000 };
+const LOOK_FOR_DAWDLERS_MS = 1_000;
 const CHECK_TIMEOUT_MS = 2_000;
 
 const securityHeaders: Middleware = async (ctx, next) => {
@@ -73,10 +76,17 @@ async function failing(checks: readonly ReadinessCheck[], log: Logger): Promise<
 /** Every line the request writes into the log can be told from those of others. */
 const traces: Middleware = (_ctx, next) => traced({ request: randomUUID() }, next);
 
+/** No HTTP, too slow, or gone: the sender's doing, and what was sent is nothing for the log. */
+const wireError = z.object({ code: z.string().regex(/^(HPE_\w+|ECONNRESET|EPIPE|ERR_HTTP_REQUEST_TIMEOUT)$/) });
+
 function createApp({ webhook, checks, vitals, log, trustProxy }: ServerDeps): Koa {
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   app.on('error', (error: unknown, ctx?: Koa.Context) => {
-    log.error({ err: error, method: ctx?.method, path: ctx?.path }, 'request failed');
+    const request = { method: ctx?.method, path: ctx?.path };
+    // A lost database may look the same, but leaves the sender's connection open.
+    const wire = ctx?.writable ? null : wireError.safeParse(error).data?.code;
+    if (wire) log.debug({ code: wire, ...request }, 'request broken off');
+    else log.error({ err: error, ...request }, 'request failed');
   });
   const health = new Router();
   health.get('/healthz', (ctx) => {
@@ -101,8 +111,10 @@ function createApp({ webhook, checks, vitals, log, trustProxy }: ServerDeps): Ko
  * An error nobody foresaw answers 500 without a word about it and is logged.
  */
 export function createServer(deps: ServerDeps): Server {
+  const { headersMs, requestMs } = deps.patience ?? PATIENCE;
+  const times = { headersTimeout: headersMs, requestTimeout: requestMs };
   const server = createHttpServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
+    { ...times, connectionsCheckingInterval: LOOK_FOR_DAWDLERS_MS },
     createApp(deps).callback(),
   );
   return {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { METHODS } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
@@ -109,7 +110,11 @@ export function createWebhook(deps: WebhookDeps): Webhook {
   /** The message in a signed POST, or null when it is none for us to act on. */
   async function read(ctx: Context): Promise<Incoming | null> {
     stampOf(ctx);
-    const body = await rawBody(ctx.req, { limit: MAX_BODY, length: ctx.request.length ?? null, encoding: 'utf-8' });
+    const options = { limit: MAX_BODY, length: ctx.request.length ?? null, encoding: 'utf-8' } as const;
+    const body = await rawBody(ctx.req, options).catch((cause: unknown) => {
+      // What goes wrong on the way in is never ours: garbage between the chunks, a sender that goes away.
+      throw bodyError.safeParse(cause).success ? cause : new CallbackRefused('request', { cause });
+    });
     const xml = opened(ctx, readEnvelope(body).encrypt);
     try {
       const incoming = readIncoming(xml, keys.corpId);
@@ -170,7 +175,8 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     }
   };
 
-  const router = new Router();
+  // All are known, so that any other than ours is a 405 and none a 501.
+  const router = new Router({ methods: METHODS });
   router.get(CALLBACK_PATH, refuse, verify);
   router.post(CALLBACK_PATH, refuse, receive);
 
