@@ -12,6 +12,10 @@ import type { Selected, Talk } from './talk.ts';
 import type { World } from './world.ts';
 
 const MAX_BODY = '64kb';
+/** WeCom's own limit, 20 MB, in Base64. */
+const MAX_PICTURE = '28mb';
+/** Types a browser shows without acting on what is in them. */
+const PICTURES = /^image\/(?:jpeg|png|gif|webp|heic)$/;
 /** More would not fit into one message of WeCom either. */
 const MAX_SAID_BYTES = 2048;
 
@@ -68,6 +72,19 @@ export function pageRoutes(side: PageSide): Router {
     if (!isMember(world, userid) || typeof key !== 'string') return refuse(ctx, '没有这个菜单');
     await answerWith(ctx, world, side.talk.event(userid, { Event: 'click', EventKey: key }));
   });
+  router.post('/picture', async (ctx) => {
+    const { userid, filename, contentType, data } = await jsonOf(ctx, MAX_PICTURE);
+    if (!isMember(world, userid) || typeof filename !== 'string' || typeof data !== 'string')
+      return refuse(ctx, '没有收到图片');
+    if (typeof contentType !== 'string' || !PICTURES.test(contentType)) return refuse(ctx, '这不是手机拍得出的图片');
+    const bytes = Buffer.from(data, 'base64');
+    await answerWith(ctx, world, side.talk.picture(userid, { bytes, contentType, filename }));
+  });
+  router.post('/place', async (ctx) => {
+    const { userid, label } = await jsonOf(ctx);
+    if (!isMember(world, userid) || typeof label !== 'string') return refuse(ctx, '没有这个地方');
+    await answerWith(ctx, world, side.talk.place(userid, label));
+  });
   router.post('/read', async (ctx) => {
     const { userid, upTo } = await jsonOf(ctx);
     if (!isMember(world, userid) || typeof upTo !== 'number') return refuse(ctx, '没有这个成员');
@@ -101,8 +118,8 @@ function stateOf({ world, clock, clockMoves, examples, run }: PageSide): unknown
 const isMember = (world: World, userid: unknown): userid is string =>
   typeof userid === 'string' && world.directory.reachable(userid);
 
-async function jsonOf(ctx: Context): Promise<JsonObject> {
-  const text = await rawBody(ctx.req, { limit: MAX_BODY, encoding: 'utf8' });
+async function jsonOf(ctx: Context, limit = MAX_BODY): Promise<JsonObject> {
+  const text = await rawBody(ctx.req, { limit, encoding: 'utf8' });
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : {};

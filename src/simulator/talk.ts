@@ -18,6 +18,8 @@ export interface Talk {
   message(userid: string, fields: XmlFields & { readonly MsgType: string }): Promise<Delivery>;
   /** A member sends a picture, which WeCom keeps for three days. */
   picture(userid: string, file: Picture): Promise<Delivery>;
+  /** A member sends where they are. */
+  place(userid: string, label: string): Promise<Delivery>;
   /** An event of a member, or of `sys`. */
   event(userid: string, fields: XmlFields & { readonly Event: string }): Promise<Delivery>;
   /** A member presses a button of the card in this bubble. */
@@ -64,6 +66,10 @@ export function createTalk(world: World, callbacks: Callbacks): Talk {
       const picUrl = `http://wework.qpic.cn/wwpic/${world.random.digits(12)}/0`;
       return write(userid, 'image', '[图片]', { PicUrl: picUrl, MediaId: mediaId }, { media_id: mediaId });
     },
+    place: (userid, label) =>
+      write(userid, 'location', `[位置] ${label}`, {
+        ...{ Location_X: '39.908', Location_Y: '116.397', Scale: '15', Label: label, AppType: 'wxwork' },
+      }),
     async event(userid, fields) {
       return strictly(world, await callbacks.post({ from: known(userid), fields: { MsgType: 'event', ...fields } }));
     },

@@ -22,12 +22,7 @@ const press = async ({ simulator }: Store, userid: string, key: string): Promise
 const shows = async ({ simulator }: Store, userid: string, bytes?: typeof JPEG): Promise<string> =>
   textOf(await simulator.picture(userid, photo(bytes)));
 const at = async ({ simulator }: Store, userid: string, label: string): Promise<string> =>
-  textOf(
-    await simulator.message(userid, {
-      ...{ MsgType: 'location', Location_X: '39.9', Location_Y: '116.4', Scale: '15', Label: label },
-    }),
-  );
-
+  textOf(await simulator.place(userid, label));
 const counts = ({ prisma }: Store, name: string): Promise<number> =>
   prisma.picture.count({ where: { customer: { name }, state: 'kept', content: { isNot: null } } });
 const pictures = ({ simulator }: Store, userid: string, msgtype = 'image') =>
@@ -128,10 +123,12 @@ test('a place checks the visit in', async () => {
   expect(asked).toMatch(/^收到位置。是哪一位的？/);
   expect(asked).toMatch(/1\. 张伟.* · 11:00 到店\n2\. 李娜.* · 13:00 约定回访$/);
   await store.restart();
-  expect(await store.says('liqiang', '2')).toMatch(/^已记：李娜 上门.*备注：签到 北纬39.9 东经116.4\n已勾掉：约定回访/);
+  expect(await store.says('liqiang', '2')).toMatch(
+    /^已记：李娜 上门.*备注：签到 北纬39.908 东经116.397\n已勾掉：约定回访/,
+  );
   expect(await recordOf(prisma, '李娜')).toMatchObject({
     promises: [['2026-09-16 13:00', 'kept', null]],
-    interactions: [['2026-09-16', 'home_visit', true, '签到 北纬39.9 东经116.4']],
+    interactions: [['2026-09-16', 'home_visit', true, '签到 北纬39.908 东经116.397']],
   });
 
   await store.says('gaomin', '赵敏 13500135000 看了Q5L');

@@ -61,6 +61,25 @@ describe('the files', () => {
 });
 
 describe('state', () => {
+  test('a picture and a place, as a phone sends them', async () => {
+    const data = Buffer.from('ffd8ffe0', 'hex').toString('base64');
+    const photo = { userid: 'LiQiang', filename: 'a.jpg', contentType: 'image/jpeg', data };
+    expect(await post('/page/picture', photo)).toMatchObject({ status: 200, body: { accepted: true } });
+    expect(await post('/page/place', { userid: 'LiQiang', label: '星河湾' })).toMatchObject({ status: 200 });
+    const [picture, place] = stage.bot.received.map(({ fields }) => fields);
+    expect(picture).toMatchObject({ MsgType: 'image' });
+    expect(place).toMatchObject({ MsgType: 'location', Label: '星河湾', Location_X: '39.908' });
+    const shown = stage.simulator.chat('LiQiang').filter(({ direction }) => direction === 'to-bot');
+    expect(shown.map(({ msgtype, text }) => [msgtype, text])).toEqual([
+      ['image', '[图片]'],
+      ['location', '[位置] 星河湾'],
+    ]);
+    const file = await fetch(`${stage.url}/page/media/${shown[0]?.content?.media_id}`);
+    expect([file.headers.get('content-type'), (await file.arrayBuffer()).byteLength]).toEqual(['image/jpeg', 4]);
+    for (const wrong of [{ contentType: 'image/svg+xml' }, { userid: 'nobody' }, { data: null }])
+      expect((await post('/page/picture', { ...photo, ...wrong })).status).toBe(400);
+  });
+
   test('tells members in range, unread pushes, examples, the menu and the clock', async () => {
     await sendText(stage, 'liqiang', '早');
     await call(stage, 'menu/create', {

@@ -1,10 +1,14 @@
+import { attach } from './attach.js';
 import { h, ICONS, icon } from './dom.js';
 import { store } from './store.js';
 
 const MAX_LINES_PX = 120;
 
-/** The input with its send button and the example sentences. `send(text)` resolves to whether it was taken. */
-export function composer({ send, pressMenu }) {
+/**
+ * The input with its send button and the example sentences. `send(text)` resolves to whether it was taken; `picture` and
+ * `place` send what is no text.
+ */
+export function composer({ send, pressMenu, picture, place }) {
   const input = h('textarea', {
     class: 'input',
     rows: 1,
@@ -65,7 +69,7 @@ export function composer({ send, pressMenu }) {
     ),
   );
 
-  const form = h('form', { class: 'composer' }, bulb, input, button);
+  const form = h('form', { class: 'composer' }, bulb, input, attach({ picture, place }), button);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();

@@ -28,7 +28,12 @@ export function createPhone(userid, { pick, remove, activate }) {
       again: () => send(bubble.text),
     }),
   });
-  const foot = composer({ send, pressMenu: (key) => deliver(server.menu(userid, key)) });
+  const foot = composer({
+    send,
+    pressMenu: (key) => deliver(server.menu(userid, key)),
+    picture: (file) => deliver(server.picture(userid, file)),
+    place: (label) => deliver(server.place(userid, label)),
+  });
   const time = h('span');
   const status = h(
     'div',

@@ -11,6 +11,14 @@ async function ask(path, body) {
   return answer;
 }
 
+const base64Of = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(',')[1] ?? '');
+    reader.onerror = () => reject(new Error('这张图片读不出来'));
+    reader.readAsDataURL(file);
+  });
+
 /** What the page asks of the simulator; a refusal is an Error whose message is meant for the member. */
 export const server = {
   state: () => ask('/state'),
@@ -18,6 +26,9 @@ export const server = {
   say: (userid, text) => ask('/say', { userid, text }),
   click: (userid, bubble, key, selected) => ask('/click', { userid, bubble, key, selected }),
   menu: (userid, key) => ask('/menu', { userid, key }),
+  picture: async (userid, file) =>
+    ask('/picture', { userid, filename: file.name, contentType: file.type, data: await base64Of(file) }),
+  place: (userid, label) => ask('/place', { userid, label }),
   read: (userid, upTo) => ask('/read', { userid, upTo }),
   jump: (jump) => ask('/clock', jump),
 };
