@@ -4,6 +4,8 @@ import { type Moment, momentOf } from '../language/calendar-date.ts';
 import { sayDay } from '../language/say.ts';
 import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
+import { oweItemCard } from './cards/item-card.ts';
+import { cardReaders } from './cards/owe-card.ts';
 import { lockDay } from './day.ts';
 import { type DueTouchpoint, due, itemsOf, type Telling } from './items.ts';
 import { aloneText } from './list.ts';
@@ -45,6 +47,8 @@ export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, tel
     await owe(tx, { key, memberId, message: textContent(text), now });
     const prompt = { touchpointId: id, memberId, listId: day.listId, number: day.numberOf(customerId), outboxKey: key };
     await tx.prompt.create({ data: { id: newId(), ...prompt, createdAt: now.instant } });
+    if (touchpoint.rule === 'complaint' && (await cardReaders(tx, [memberId])).length > 0)
+      await oweItemCard(tx, { memberId, customerId, touchpointIds: [id], item, date: now.date, about: key, now });
     return true;
   });
 

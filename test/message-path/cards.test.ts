@@ -160,3 +160,79 @@ test('a click is answered once, whatever happens on the way', async () => {
   expect(store.pushes('liqiang').slice(pushed)).toHaveLength(1);
   expect(await store.prisma.outbox.count({ where: { state: { in: ['pending', 'dead'] } } })).toBe(0);
 });
+
+test('losses and complaints as cards, for those who want them', async () => {
+  const store = await startStore({ at: '2026-09-16 10:00' });
+  await store.says('gaomin', '张伟 13900139000 看了A4L');
+  await store.says('gaomin', '张伟 战败 买了宝马X3');
+  await store.beat();
+  expect(store.lastBubble('linjing')).toMatch(/^高敏报战败：张伟/);
+  expect(cardsOf(store, 'linjing')).toEqual([]);
+
+  expect(await store.says('linjing', '卡片 开')).toMatch(/^好，以后战败要你确认、客户投诉的时候/);
+  for (const [i, name] of ['王芳', '赵磊', '孙丽'].entries()) {
+    await store.says('gaomin', `${name} 1390013901${i} 看了Q5L`);
+    await store.says('gaomin', `${name} 战败 价格高`);
+  }
+  await store.beat();
+  expect(cardsOf(store, 'linjing')).toHaveLength(3);
+  const notice = store.pushes('linjing').findLast((text) => text.startsWith('高敏报战败：王芳'));
+  expect(notice, 'the text always comes').toMatch(/回“同意 2”确认/);
+  expect(cardAbout(store, 'linjing', '王芳').content).toMatchObject({
+    main_title: { title: expect.stringMatching(/^2\. 王芳：/), desc: '跟了0天、联系上0次' },
+    horizontal_content_list: [
+      { keyname: '报的人', value: '高敏' },
+      { keyname: '看的车', value: 'Q5L' },
+    ],
+    button_list: [{ text: '同意' }, { text: '驳回' }],
+  });
+  await press(store, 'linjing', '王芳', 'approve');
+  expect(looks(store, 'linjing', '王芳')).toEqual({
+    says: expect.stringMatching(/^已同意：王芳战败/),
+    label: '已同意',
+  });
+  await press(store, 'linjing', '赵磊', 'reject');
+  expect(looks(store, 'linjing', '赵磊')).toEqual({
+    says: expect.stringMatching(/^已驳回：赵磊恢复为/),
+    label: '已驳回',
+  });
+  const states = await store.prisma.loss.findMany({ orderBy: { number: 'asc' }, select: { state: true } });
+  expect(states.map(({ state }) => state)).toEqual(['pending', 'confirmed', 'rejected', 'pending']);
+
+  // Decided in words by somebody else meanwhile.
+  await store.says('zhouming', '同意 4');
+  await press(store, 'linjing', '孙丽', 'reject');
+  expect(looks(store, 'linjing', '孙丽')).toEqual({
+    says: expect.stringMatching(/^第4条（孙丽）.*已经由周明同意了。$/),
+    label: '没有改动',
+  });
+
+  await store.says('gaomin', '卡片 开');
+  await store.says('gaomin', '周杰 13900139020 投诉空调异响');
+  await store.beat();
+  await store.beat();
+  expect(cardAbout(store, 'linjing', '周杰').content).toMatchObject({
+    source: { desc: '客户投诉' },
+    main_title: { title: '周杰投诉：空调异响', desc: expect.stringMatching(/前要先联系上客户$/) },
+    button_list: [{ text: '已联系' }, { text: '暂停' }, { text: '结案' }],
+  });
+  expect(cardAbout(store, 'gaomin', '周杰').content.main_title).toEqual({
+    title: expect.stringMatching(/^1\. 周杰：投诉“空调异响”/),
+  });
+  // What has to be told in words is asked for in words, and the card waits.
+  await press(store, 'linjing', '周杰', 'pause');
+  await store.beat();
+  expect(store.lastBubble('linjing')).toBe('为什么暂停？带上原因再说一次，例如：投诉 周杰 暂停 等配件');
+  expect(looks(store, 'linjing', '周杰').label).toBeUndefined();
+  await store.clockTo('2026-09-16 10:15');
+  await press(store, 'linjing', '周杰', 'contacted');
+  expect(looks(store, 'linjing', '周杰').label).toBe('已联系');
+  expect((await store.prisma.complaint.findFirstOrThrow()).contactedAt).not.toBeNull();
+  // Its owner's card hears of it when pressed.
+  await press(store, 'gaomin', '周杰', 'done');
+  expect(looks(store, 'gaomin', '周杰')).toEqual({
+    says: expect.stringMatching(/^周杰：.*已经勾掉了/),
+    label: '已处理过',
+  });
+  expect(await store.says('linjing', '卡片 关')).toMatch(/^好，战败和投诉只发文字/);
+});

@@ -5,9 +5,12 @@ import { sayWhen } from '../../language/say.ts';
 import { type Notice, notify } from '../notice.ts';
 import type { Settings } from '../presets.ts';
 import { addWorkingMinutes } from '../working-time.ts';
+import { oweComplaintCard } from './card.ts';
 import { clockOf } from './clock.ts';
 
-const withCustomer = { include: { customer: { select: { name: true, owner: { select: { id: true, name: true } } } } } };
+const withCustomer = {
+  include: { customer: { select: { name: true, phone: true, owner: { select: { id: true, name: true } } } } },
+};
 type Complaint = Prisma.ComplaintGetPayload<typeof withCustomer>;
 
 /** Older cases are no news, and their notices may no longer be kept: nothing is told of them a second time. */
@@ -17,6 +20,9 @@ const MINUTE_MS = 60_000;
 
 interface Owed extends Omit<Notice, 'now'> {
   readonly id: string;
+  readonly one: Complaint;
+  /** Of the text, what a card has room for. */
+  readonly clock: string;
 }
 
 /**
@@ -55,8 +61,16 @@ export async function complaintNotices(
 }
 
 /** Tells one leader of one complaint. @returns whether it was owed now */
-export const complaintNotice = (prisma: PrismaClient, { key, memberId, text }: Owed, now: Moment): Promise<boolean> =>
-  prisma.$transaction((tx) => notify(tx, { key, memberId, text, now }));
+export const complaintNotice = (prisma: PrismaClient, owed: Owed, now: Moment): Promise<boolean> =>
+  prisma.$transaction(async (tx) => {
+    const { id, key, memberId, text, clock, one } = owed;
+    if (!(await notify(tx, { key, memberId, text, now }))) return false;
+    const { customerId, about, customer } = one;
+    const { name, phone, owner } = customer;
+    const card = { id, memberId, customerId, name, phone, about, owner: owner.name, clock, notice: key };
+    await oweComplaintCard(tx, card, now);
+    return true;
+  });
 
 async function revisitsMade(prisma: PrismaClient, complaints: readonly Complaint[]): Promise<ReadonlySet<string>> {
   const rows = await prisma.touchpoint.findMany({
@@ -90,10 +104,11 @@ const clock = (instant: Date, now: Moment): string =>
 function opened(one: Complaint, { managers }: Leaders, settings: Settings, now: Moment): Owed[] {
   const owner = one.customer.owner.name;
   const { contactBy } = clockOf(one, settings);
-  const text = `${owner}的客户${nameOf(one)}。\n${clock(contactBy, now)}前要先联系上客户，超时我再告诉你。`;
+  const by = `${clock(contactBy, now)}前要先联系上客户`;
+  const text = `${owner}的客户${nameOf(one)}。\n${by}，超时我再告诉你。`;
   return managers
     .filter(({ id }) => id !== one.memberId)
-    .map(({ id }) => ({ id: one.id, key: `complaint:opened:${one.id}:${id}`, memberId: id, text }));
+    .map(({ id }) => ({ id: one.id, key: `complaint:opened:${one.id}:${id}`, memberId: id, text, one, clock: by }));
 }
 
 /** The first contact, and after it the revisit, each with its own two steps up. */
@@ -109,9 +124,13 @@ function missed(
   const by = what === 'contact' ? contactBy : revisitBy;
   if (now.instant <= by || (what === 'revisit' && isRevisited)) return [];
   const said = what === 'contact' ? '还没联系上客户' : '满一天的回访还没做';
-  const late = `${nameOf(one)}（${one.customer.owner.name}），到${clock(by, now)}${said}`;
+  const missedAt = `到${clock(by, now)}${said}`;
+  const late = `${nameOf(one)}（${one.customer.owner.name}），${missedAt}`;
   const tell = (level: string, to: Leaders['managers'], text: string) =>
-    to.map(({ id }) => ({ id: one.id, key: `complaint:${what}-${level}:${one.id}:${id}`, memberId: id, text }));
+    to.map(({ id }) => {
+      const key = `complaint:${what}-${level}:${one.id}:${id}`;
+      return { id: one.id, key, memberId: id, text, one, clock: missedAt };
+    });
   const first = tell('late', managers, `投诉超时：${late}。请马上过问，回“投诉”看全部。`);
   const upBy = addWorkingMinutes(by, settings.complaint.escalateMinutes, settings);
   if (now.instant <= upBy) return first;

@@ -29,6 +29,8 @@ export async function correctNotices({ tx, speaker, now }: CommandContext, undon
     });
     if (count > 0) continue;
     const [first = ''] = contentOf(message).split('\n');
+    // A card stands behind a text, which gets the correction.
+    if (first === '') continue;
     const words = first.length > RECOGNISABLE ? `${first.slice(0, RECOGNISABLE)}……` : first.replace(/[。！]$/, '');
     const text = `更正：刚才那条“${words}”，${speaker.name}撤回了，不用管它。`;
     await notify(tx, { key: `correction:${id}`, memberId, text, now });

@@ -6,6 +6,7 @@ import type { Customer, Loss, Role } from '../../db/generated/client.ts';
 import { daysBetween } from '../../language/calendar-date.ts';
 import type { Query } from '../recording.ts';
 import { callOff } from './call-off.ts';
+import { oweLossCards } from './card.ts';
 import type { Lost } from './read.ts';
 import { lostReasonNames, sayLostReason } from './reason-names.ts';
 
@@ -59,9 +60,11 @@ export async function reportLoss(report: LossReport): Promise<Reported> {
   const isEarly = reached < leastContacts;
   const days = daysBetween(customer.recordBeganOn, writing.now.date);
   const looked = customer.interest[0] ? [`看了${customer.interest[0]}`] : [];
-  const about = [sayLostReason(value), ...looked, `跟了${days}天、联系上${reached}次`].join('，');
+  const story = `跟了${days}天、联系上${reached}次`;
+  const about = [sayLostReason(value), ...looked, story].join('，');
   const early = isEarly ? `\n联系上的次数不到${leastContacts}次，可以请他再跟一跟。` : '';
   await tell(report, loss, leaders, `${report.speaker.name}报战败：${customer.name}（${about}）。${early}${how(loss)}`);
+  await oweLossCards(report, loss, leaders, story);
   const names = leaders.map(({ name }) => name).join('、');
   const few = reached === 0 ? '还没联系上过' : `才联系上${reached}次`;
   return { mention: `已报给${names}确认${isEarly ? `；${few}，可能会请你再跟一跟` : ''}`, query };
