@@ -9,14 +9,16 @@ import { type Notice, notify } from './notice.ts';
 import { calendarOf } from './working.ts';
 
 const WEEK_MS = 7 * 86_400_000;
+/** Whoever gets another userid, or is taken out of range by mistake, looks like a leaver for a moment. */
+const GRACE_MS = 5 * 60_000;
 
 interface Owed extends Omit<Notice, 'now'> {
   readonly id: string;
 }
 
 /**
- * What managers have to hear of members who have left with customers to their name: once at once, and again every week
- * until the customers are handed over.
+ * What managers have to hear of members who have left with customers to their name: once within minutes, and again
+ * every week until the customers are handed over.
  * @param awake members who may be written to
  */
 export async function leaverNotices(
@@ -34,8 +36,9 @@ export async function leaverNotices(
   const active = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
   const owed = left.flatMap((one): Owed[] => {
     const { id, leftAt } = one.member;
-    if (!leftAt) return [];
-    const weeks = Math.floor((now.instant.getTime() - leftAt.getTime()) / WEEK_MS);
+    const gone = leftAt ? now.instant.getTime() - leftAt.getTime() : 0;
+    if (!leftAt || gone < GRACE_MS) return [];
+    const weeks = Math.floor(gone / WEEK_MS);
     const isFree = (manager: Member) => weeks === 0 || isWorkingDay(now.date, calendarOf(manager, settings));
     return (leaders.get(id)?.managers ?? [])
       .flatMap((leader) => awake.find((member) => member.id === leader.id && isFree(member)) ?? [])

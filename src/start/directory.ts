@@ -49,7 +49,7 @@ export function createDirectorySync({ prisma, client, admins, now, log }: Direct
     const counts = await saveDirectory(
       prisma,
       {
-        departments: departments.map((department) => ({ ...department, leaders: [] })),
+        departments,
         members: present.map(({ userId, ...member }) => ({ userid: userId, ...member })),
       },
       admins,

@@ -8,6 +8,8 @@ export interface Department {
   readonly name: string;
   /** 0 for the root, or the parent above what the app may see. */
   readonly parentId: number;
+  /** Userids of its leaders; empty where the app may not read them. */
+  readonly leaders: readonly string[];
 }
 
 const STATUS = { 1: 'active', 2: 'disabled', 4: 'invited', 5: 'left' } as const;
@@ -26,8 +28,18 @@ export interface DirectoryMember {
 const departmentList = z.object({
   department: z.array(
     z
-      .object({ id: z.number(), name: z.string().default(''), parentid: z.number().default(0) })
-      .transform(({ id, name, parentid }): Department => ({ id, name, parentId: parentid })),
+      .object({
+        id: z.number(),
+        name: z.string().default(''),
+        parentid: z.number().default(0),
+        department_leader: z.array(z.string()).catch([]),
+      })
+      .transform(
+        ({ id, name, parentid, department_leader }): Department => ({
+          ...{ id, name, parentId: parentid },
+          leaders: department_leader,
+        }),
+      ),
   ),
 });
 

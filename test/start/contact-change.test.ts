@@ -88,6 +88,22 @@ test('who is new in range and writes first is let in; a stranger is asked about 
   expect(await member('waibu')).toBeNull();
 });
 
+test('a userid that changes takes the records along, also when a full reading came first', async () => {
+  store = await startStore({ bot: { everyMinute } });
+  await store.says('liqiang', '张伟 13800138000 看了A4L');
+  const before = await member('liqiang');
+  people((users) => users.map((user) => (user.userid === 'LiQiang' ? { ...user, userid: 'LiQiang2' } : user)));
+  await event({ ChangeType: 'update_user', UserID: 'gaomin', Name: '高敏' });
+  await minute();
+  expect(await member('liqiang2')).toMatchObject({ name: '李强', active: true });
+  await event({ ChangeType: 'update_user', UserID: 'LiQiang', NewUserID: 'LiQiang2' });
+  await minute();
+  expect(await member('liqiang2')).toMatchObject({ id: before?.id, name: '李强', active: true, leftAt: null });
+  expect(await store.says('LiQiang2', '张伟')).toContain('电话 13800138000');
+  expect(await store.prisma.member.count({ where: { active: true } })).toBe(staff.users.length);
+  expect((await pushed('linjing')).join()).not.toContain('已离开');
+});
+
 test('a leaver: managers hear it once and weekly, the digest shows it, nothing is lost by coming back', async () => {
   store = await startStore({ bot: { everyMinute } });
   await store.says('liqiang', '张伟 13800138000 H级 今天下午3点再联系');
@@ -104,6 +120,8 @@ test('a leaver: managers hear it once and weekly, the digest shows it, nothing i
   people((users) => users.filter(({ userid }) => userid !== 'LiQiang'));
   expect(await writes('liqiang', '张伟')).toMatch(isStranger);
   expect(await store.prisma.outbox.findUnique({ where: { key: 'notice:late' } })).toMatchObject({ state: 'dead' });
+  expect((await pushed('linjing')).join(), 'it may be a mistake').not.toContain('已离开');
+  store.clockIs('2026-09-16 10:10');
   const told =
     '李强已离开：2位客户待交接，H级以上1位，今天必办1件。\n回“李强的客户转给高敏”，或“李强的H级客户转给高敏”。';
   expect((await pushed('linjing')).filter((text) => text.includes('李强'))).toEqual([told]);

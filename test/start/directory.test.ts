@@ -22,9 +22,10 @@ async function company() {
     async departments() {
       here.reads += 1;
       if (here.broken) throw new Error('WeCom is away');
-      return [{ id: 1, name: '示范店', parentId: 0 }];
+      return [{ id: 1, name: '示范店', parentId: 0, leaders: [] }];
     },
     members: async () => here.people,
+    member: async () => null,
   };
   const sync = createDirectorySync({ prisma, client, admins: [], now: () => new Date(here.now), log });
   const active = async () =>

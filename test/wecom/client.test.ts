@@ -239,7 +239,7 @@ describe('token', () => {
 describe('directory, menu, media', () => {
   test('departments and members', async () => {
     const { client, asked } = await wecom({
-      'department/list': [{ errcode: 0, department: [{ id: 2, name: '销售一部', parentid: 1, order: 1 }, { id: 7 }] }],
+      'department/list': [{ errcode: 0, department: [{ id: 2, name: '销售一部', parentid: 1, order: 1, department_leader: ['lisi'] }, { id: 7 }] }],
       'user/list': [
         {
           errcode: 0,
@@ -258,8 +258,8 @@ describe('directory, menu, media', () => {
       ],
     });
     expect(await client.departments()).toEqual([
-      { id: 2, name: '销售一部', parentId: 1 },
-      { id: 7, name: '', parentId: 0 },
+      { id: 2, name: '销售一部', parentId: 1, leaders: ['lisi'] },
+      { id: 7, name: '', parentId: 0, leaders: [] },
     ]);
     expect(await client.members(2)).toEqual([
       { userId: 'lisi', name: '李四', departments: [2, 7], leads: [7], position: '经理', status: 'active' },
