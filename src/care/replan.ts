@@ -72,7 +72,7 @@ function diffOf(
   }
 }
 
-const BATCH = 200;
+const BATCH = 100;
 /** While one batch is planned, the database reads another. */
 const AT_ONCE = 2;
 /** Ids read at once. */

@@ -16,11 +16,13 @@ const isFirst = (step: string): boolean => step.endsWith('/early');
 export const inspection: CareRule = {
   key: 'inspection',
   title: (step) => (isFirst(step) ? '年检提醒' : '年检催办'),
-  occurrences: (facts, settings, from, to) =>
-    facts.vehicles
+  occurrences(facts, settings, from, to) {
+    const { earlyDays, lateDays } = settings.inspection;
+    const until = addDays(to, Math.max(earlyDays, lateDays));
+    return facts.vehicles
       .flatMap((car) => inspectionsOf(car, facts, settings).map((one) => ({ car, ...one })))
+      .filter(({ on }) => on >= from && on <= until)
       .flatMap(({ car, on }): Occurrence[] => {
-        const { earlyDays, lateDays } = settings.inspection;
         const common = { subject: car.id, dueAt: null, rank: ordinaryRank(facts), moves: 'later' as const };
         const late = addDays(on, -lateDays);
         return [
@@ -28,7 +30,8 @@ export const inspection: CareRule = {
           { ...common, step: `${yearOf(on)}/late`, dueOn: late, lastOn: on },
         ];
       })
-      .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from),
+      .filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from);
+  },
   fulfilledBy: ['inspection'],
   reaches(event, task, facts) {
     const car = carOf(facts, task.subject);
