@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { embeddedArena, serverArena } from './arena.ts';
+import { careFigures } from './care.ts';
 import { type Figure, messageFigures } from './messages.ts';
 import { readingFigures } from './reading.ts';
 
@@ -10,7 +11,11 @@ const SERVER = process.env.TEST_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, count: { type: 'string', default: '400' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    count: { type: 'string', default: '400' },
+    customers: { type: 'string', default: '20000' },
+  },
 });
 const count = Number(values.count);
 
@@ -27,6 +32,11 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
       return [];
     }
     return messageFigures(arena, count, AT).finally(arena.close);
+  },
+  async care() {
+    const figures = await careFigures(SERVER, Number(values.customers), AT);
+    if (!figures) console.info(`no PostgreSQL at ${SERVER}: not measured`);
+    return figures ?? [];
   },
 };
 
