@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RawCallback } from '../../src/simulator/callbacks.ts';
+import { send } from '../../src/simulator/post.ts';
 import { type Store, startStore } from '../support/bot.ts';
 import { onEachDatabase } from '../support/databases.ts';
 
@@ -29,10 +30,29 @@ const setAside: readonly (readonly [what: string, callback: RawCallback])[] = [
   ["another app's message", { from: 'liqiang', fields: { MsgType: 'text', Content: '张伟', AgentID: 1_000_099 } }],
 ];
 
+/** The address and body of things nobody should have to answer for, in turn. */
+const rubbish: readonly (readonly [query: string, body: string])[] = [
+  ['', ''],
+  [
+    `?msg_signature=${'0'.repeat(40)}&timestamp=1&nonce=2`,
+    '<xml><ToUserName>ww</ToUserName><Encrypt>AAAA</Encrypt></xml>',
+  ],
+  [
+    `?msg_signature=${'0'.repeat(40)}&timestamp=1&nonce=2`,
+    `<xml><ToUserName/><Encrypt>${'A'.repeat(60_000)}</Encrypt></xml>`,
+  ],
+  [`?msg_signature=${'0'.repeat(40)}&timestamp=1&nonce=2`, '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'],
+  ['?msg_signature[]=x&nonce=%zz', '{"tousername":"x"}'],
+];
+
 /** What is said to messages that are no text. */
 const others: readonly (readonly [what: string, callback: RawCallback, reply: RegExp])[] = [
-  ['a picture', { from: 'liqiang', fields: { MsgType: 'image', PicUrl: 'x', MediaId: 'm' } }, /麻烦打字告诉我/],
-  ['a place', { from: 'liqiang', fields: { MsgType: 'location', Location_X: 31, Location_Y: 121 } }, /麻烦打字/],
+  [
+    'a picture',
+    { from: 'liqiang', fields: { MsgType: 'image', PicUrl: 'x', MediaId: 'm' } },
+    /^收到图片。是哪位客户的？/,
+  ],
+  ['a place', { from: 'liqiang', fields: { MsgType: 'location', Location_X: 31, Location_Y: 121 } }, /^收到位置/],
   ['a new member', { from: 'liqiang', fields: { MsgType: 'event', Event: 'subscribe' } }, /^你好，我是回访助手/],
 ];
 
@@ -114,3 +134,28 @@ onEachDatabase('what comes to the webhook', () => {
     expect(await store.prisma.customer.count()).toBe(0);
   });
 });
+
+test('beside a flood of 2,000 bad requests every message is answered, once and in time', async () => {
+  const store = await startStore();
+  const url = store.simulator.settings.callbackUrl ?? '';
+  const statuses: number[] = [];
+  const next = Array<typeof rubbish>(400).fill(rubbish).flat().values();
+  const flooder = async () => {
+    for (const [query, body] of next) {
+      const outcome = await send({ url: `${url}${query}`, method: 'POST', body, timeoutMs: 20_000 });
+      statuses.push('answer' in outcome ? outcome.answer.status : 0);
+    }
+  };
+  const flood = Promise.all(Array.from({ length: 50 }, flooder));
+  const answers: string[] = [];
+  for (const index of Array(20).keys()) answers.push(await store.says('liqiang', `张伟 预算${index + 10}万`));
+  const before = statuses.length;
+  await flood;
+  expect(before, 'refused while the messages were answered').toBeGreaterThan(0);
+  expect(answers.filter((answer) => !/^已记：张伟/.test(answer))).toEqual([]);
+  expect(store.pushes('liqiang'), 'by the outbox, because it took longer than WeCom waits').toEqual([]);
+  expect(statuses).toHaveLength(2_000);
+  // From the 21st of a minute on the same address hears 429.
+  expect(new Set(statuses)).toEqual(new Set([400, 403, 429]));
+  expect(await store.prisma.inbound.count()).toBe(20);
+}, 60_000);
