@@ -16,15 +16,17 @@ interface Said extends Place {
 }
 
 /** 不是X(而)是Y */
-const notX = /(?:不是|不叫)$/;
-const butY = /^(?:[来到做提试看]\S{0,3})?\s*[,，。]?\s*(?:而是|应该是|改成|是)\s*$/;
+const notX = /(?:不是|不叫)(?:[订定买看试要提换约](?:的是|的|了)?)?$/;
+const butY =
+  /^(?:[来到做提试看]\S{0,3})?\s*[,，。]?\s*(?:而是|应该是|改成|是|(?:是|而是)?[订定买看试要提换约](?:的是|的|了))\s*$/;
 /** X … 不对 是Y */
 const slip =
-  /(?:[,，。;；\s]|^)*(?:哦|啊|噢)?(?:不对不对|不对|错了|说错了|打错了|写错了|搞错了|记错了|弄错了|更正一?下?|纠正一?下?|哦不|不不|口误|sorry|改一下)[,，。:：\s]*(?:应该)?(?:是|为|改成|改为)?\s*/gi;
+  /(?:[,，。;；\s]|^)*(?:哦|啊|噢)?(?:不对不对|不对|错了|说错了|打错了|写错了|搞错了|记错了|弄错了|更正一?下?|纠正一?下?|哦不|不不|口误|sorry|改一下|(?<=[\s,，])应该是)[,，。:：\s]*(?:应该)?(?:是|为|改成|改为)?\s*/gi;
 const clock = /(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?)?\s*(?:\d{1,2}|[一二三四五六七八九十两]+)(?:点|:)\S*$/;
 
 function valuesOf(text: Text): Said[] {
-  const of = (kind: Kind, spans: readonly Place[]) => spans.map(({ start, end }): Said => ({ kind, start, end }));
+  const of = (kind: Kind, spans: readonly Place[]) =>
+    spans.map(({ start, end }): Said => ({ kind, start, end: start + text.text.slice(start, end).trimEnd().length }));
   const found = [
     ...of('phone', findPhones(text)),
     ...of('plate', findPlates(text)),
@@ -39,7 +41,7 @@ function valuesOf(text: Text): Said[] {
 
 /** The text as the member meant it in the end: what was taken back is gone, what replaces it stands in its place. */
 export function correct(text: Text): Text {
-  if (!/不是|不对|不不|哦不|错了|更正|纠正|口误|改一下|sorry/i.test(text.text)) return text;
+  if (!/不是|应该是|不对|不不|哦不|错了|更正|纠正|口误|改一下|sorry/i.test(text.text)) return text;
   return withoutSlips(withoutDenied(text));
 }
 

@@ -76,10 +76,13 @@ function standingAlone(
     // 万里风 alone is a person, 金额多 is not.
     const begins =
       wordsLikeNames.has(words.slice(0, 2)) && !(whole && words.length === 3 && givenChars.has(words.charAt(2)));
-    if (wordsLikeNames.has(words) || begins || /[的了是在说没不要想来去]/.test(words)) return [];
+    if (wordsLikeNames.has(words) || begins || (/[的了是在说没不要想来去]/.test(words) && !isDreamer(words))) return [];
     return [alone(start, words)];
   });
 }
+
+/** 李想 昨天来店: no wish, as a surname alone wishes nothing. */
+const isDreamer = (words: string): boolean => /^.想$/.test(words) && (surnameRank.get(words.charAt(0)) ?? 0) >= 2;
 
 const alone = (start: number, name: string): Span<PersonName> => ({
   start,

@@ -15,7 +15,7 @@ export interface Keyword extends Omit<Command, 'parse'> {
 export function keyword({ words, customer, rest = '', ...command }: Keyword): Command {
   const first = new RegExp(`^(?:${words})(?:一下)?[\\s:：,，]*(?<rest>.*)$`, 'is');
   const last = new RegExp(
-    `^(?:帮我|请)?(?:看看|看下|查看|查一?下|查|看(?!车))?(?<rest>.+?)(?:的|\\s){0,3}(?:${words})$`,
+    `^(?:帮我|请)?(?:看看|看下|查看|查一?下|查|看(?!车))?(?<rest>.+?)(?:的|\\s){0,3}(?:${words})(?:(?:发?给我|发我)?(?:看一?看|看一?下|瞧瞧))?$`,
     'is',
   );
   const tail = new RegExp(`^(?:${rest})$`, 'is');

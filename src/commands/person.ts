@@ -3,7 +3,7 @@ import { prepare } from '../language/text.ts';
 import type { Message } from './command.ts';
 
 /** The words between a command and the person it is about. */
-const around = /^(?:的|给|对|跟|和|客户|一下|下|:|：|\s)+|(?:的|客户|这个客户|这位客户|了|\s)+$/g;
+const around = /^(?:的|把|将|给|对|跟|和|客户|一下|下|:|：|\s)+|(?:的|客户|这个客户|这位客户|了|\s)+$/g;
 
 /** Splits what stands with a command into the person named first and the rest; null when it does not begin with one. */
 export function personFirst(words: string, { now, known }: Message): { name: string; rest: string } | null {

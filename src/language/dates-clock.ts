@@ -102,6 +102,12 @@ export const clockReaders: readonly PieceReader[] = [
     ),
     read: at,
   },
+  {
+    // 明下午3: the hour alone ends the words.
+    cue: /[上下]午\d/,
+    pattern: /(?<part>上午|下午)(?<hour>1[0-2]|[1-9])(?=$|[\s,，。;；])/g,
+    read: at,
+  },
   { cue: /差/, pattern: new RegExp(`(?:(?<part>${ANY_PART})\\s?)?${SHORT}${HOUR}点钟?`, 'g'), read: shortOf },
   {
     cue: /差/,

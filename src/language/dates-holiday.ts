@@ -152,7 +152,7 @@ export const holidayReaders: readonly PieceReader[] = [
   {
     // 初一 to 初三 alone are classes of a school.
     cue: /初/,
-    pattern: /(?<![年月最当起如\d一二三四五六七八九十正冬腊])初(?<day>[四五六七八九十])(?!中|级|步|期|学|年|班)/g,
+    pattern: /(?<![年月最当起如\d正冬腊])初(?<day>[四五六七八九十])(?!中|级|步|期|学|年|班)/g,
     read: ({ day = '' }) => ({
       day: { kind: 'lunar', year: null, month: null, day: lunarDayNumber(day), leap: false },
     }),

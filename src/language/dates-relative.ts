@@ -62,14 +62,19 @@ export const relativeReaders: readonly PieceReader[] = [
     }),
   },
   {
-    cue: /[昨今明][早晚夜]/,
-    pattern: /(?<word>[昨今明])(?=早上|早晨|晚上|晚间|夜里)/g,
+    cue: /[昨今明][早晚夜上中下]/,
+    pattern: /(?<word>[昨今明])(?=早上|早晨|上午|中午|下午|晚上|晚间|夜里)/g,
     read: ({ word = '' }) => ({ day: offset(daysOff(word)) }),
   },
   {
     cue: /[昨今明后][早晨晚夜午]/,
     pattern: /(?<word>[昨今明后])(?<part>早|晨|晚|夜|午)(?![上间里])/g,
     read: ({ word = '', part = '' }) => ({ day: offset(daysOff(word)), part: shortParts[part] ?? null }),
+  },
+  {
+    cue: /[今明后]\s?\d/,
+    pattern: /(?<word>(?<![年月日天之以最今明])[今明后])\s?(?=\d{1,2}[:点])/g,
+    read: ({ word = '' }) => ({ day: offset(daysOff(word)) }),
   },
   {
     cue: /今明|今天明/,
@@ -102,6 +107,15 @@ export const relativeReaders: readonly PieceReader[] = [
     cue: /[过隔等]/,
     pattern: new RegExp(
       `(?:再过|(?<!通|超|不|来|看|试|没|说|聊)过|隔|等)${COUNT}(?:(?<unit>天|周|年)|个(?<half>半)?(?<unit2>月|星期|礼拜))(?!前|之前|以前)`,
+      'g',
+    ),
+    read: (groups) => counted({ ...groups, unit: groups.unit ?? groups.unit2 }),
+  },
+  {
+    // 还有二十天到期
+    cue: /[有剩差]/,
+    pattern: new RegExp(
+      `(?:还有|还剩|只剩|仅剩|剩|还差)(?:不到|大概|大约|差不多|最后)?${COUNT}(?:(?<unit>天|周)|个(?<half>半)?(?<unit2>月|星期|礼拜))(?=(?:左右|多|就|才|要|的?时间)*(?:到期|过期|期满|脱保))`,
       'g',
     ),
     read: (groups) => counted({ ...groups, unit: groups.unit ?? groups.unit2 }),

@@ -19,7 +19,7 @@ const WAN = '(?:万|[wW](?![A-Za-z]))';
 /** One amount: 28.8万, 3万5, 1w2, 三十多万, 二十八万八, 8千, 5000. */
 const AMOUNT = `${NUMERAL}${HALF_CHINESE}(?: ?${WAN}(?:${NUMERAL}千?)?|百万|千(?:[一二三四五六七八九1-9](?!\\d)百?)?|[kK](?![A-Za-z]))?`;
 const YUAN = '(?:元|块钱?|圆|人民币|RMB|rmb)';
-const GE = '个(?=$|[\\s,，。;；!！?？/、]|左右|上下|以内|之内|以下|内|以上|起|出头|多|到|预算|落地)';
+const GE = '个(?=$|[\\s,，。;；!！?？/、]|左右|上下|以内|之内|以下|内|以上|起|出头|多|到|预算|落地|[吧呢啊呗])';
 const LOWER_BEFORE = '(?:不低于|不少于|至少|最少|起码|超过|大于|高于)';
 const UPPER_BEFORE =
   '(?:不超过|不能超过|别超过|不要超过|不高于|不大于|低于|小于|少于|不到|不足|最多|顶多|最高|上限|封顶)';
@@ -37,7 +37,7 @@ const pattern = new RegExp(
 );
 /** What a number is followed by when it is no money. */
 const otherUnit =
-  /^\s*(?:[\d.:%A-Za-z％°]|公里|千米|英里|里程|月(?![底初中末])|周(?![一二三四五六日天末])|年(?![底初末])|[号日天点岁次台辆座分寸折升口人位名条单楼层期排门缸马匹倍楼晚个届款挡档速度级米]|星期|礼拜|小时|刻钟|像素|成(?!交)|英寸|斤)/;
+  /^(?:[\d.:A-Za-z]|\s+(?:[.:]|[A-Za-z]{1,3}(?![A-Za-z\d])))|^\s*(?:[%％°]|公里|千米|英里|里程|月(?![底初中末])|周(?![一二三四五六日天末])|年(?![底初末])|[号日天点岁次台辆座分寸折升口人位名条单楼层期排门缸马匹倍楼晚个届款挡档速度级米]|星期|礼拜|小时|刻钟|像素|成(?!交)|英寸|斤)/;
 
 type Groups = Record<string, string | undefined>;
 
@@ -50,7 +50,7 @@ export function findMoney(text: Text): Span<Amount>[] {
   for (const match of text.text.matchAll(pattern)) {
     const { groups = {}, index } = match;
     const end = index + match[0].length;
-    const other = otherUnit.exec(text.text.slice(end))?.[0];
+    const other = otherUnit.exec(text.text.slice(index + match[0].trimEnd().length))?.[0];
     // 30万 级别: behind a blank another word begins, once the unit was said.
     const apart = /\s$/.test(match[0]) || /^\s/.test(other ?? '');
     if (other !== undefined && !(apart && /[万wWkK千元块个]\s*$/.test(match[0]))) continue;

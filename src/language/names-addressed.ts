@@ -55,7 +55,7 @@ function framedAfter(text: string, end: number): boolean {
 function titled(text: string): Span<PersonName>[] {
   const found: Span<PersonName>[] = [];
   for (let start = 0; start < text.length; start++) {
-    if (!isHan(text[start])) continue;
+    if (!isHan(text[start]) || /[这那哪几各一两三]位$/.test(text.slice(Math.max(0, start - 1), start + 1))) continue;
     const compound = compoundSurnames.has(text.slice(start, start + 2));
     const surname = text.slice(start, start + (compound ? 2 : 1));
     const title = titleAt(text, start + surname.length);

@@ -29,7 +29,7 @@ const scaleOf: Record<string, number> = { 十: 10, 百: 100, 千: 1000, k: 1000,
 export const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
 export const HAN_NUMERAL = '[零〇一二两俩三仨四五六七八九十百千廿卅半]{1,16}';
 /** A small whole number such as a day, an hour or a count: 3, 十五, 廿二, 两. */
-export const SMALL = '(?:\\d{1,3}|[零〇一二两三四五六七八九十廿卅]{1,3})';
+export const SMALL = '(?:\\d{1,3}|[零〇一二两俩仨三四五六七八九十廿卅]{1,3})';
 
 /** 3天 does not begin inside 13天; 三天 may stand right behind a number of the list (1三天后). */
 export const NOT_WITHIN_A_NUMBER = '(?<![\\d.](?=\\d))';

@@ -1,4 +1,5 @@
 import { findDates } from '../../language/dates.ts';
+import { parseNumber } from '../../language/numbers.ts';
 import { prepare } from '../../language/text.ts';
 import type { Message } from '../command.ts';
 import { boughtElsewhere, deedOf } from './deed.ts';
@@ -6,12 +7,14 @@ import { deedBegins, deedFirst, hanItems } from './deed-words.ts';
 import type { AnswerItem } from './items.ts';
 
 const NUMBERS =
-  '(?:第)?(?<n>\\d{1,2}(?:(?:\\s*(?:号|个)?\\s*[、,，和.]\\s*|(?:号|个)\\s*|\\s+|\\s*[-~到至]\\s*)(?:第)?\\d{1,2})*)(?:号|个|位|项|条)?(?:客户(?!说|来|要|不|想|已|没|微|都|反|提))?[\\s.:：、,，]*(?:都|也|全部?)?';
+  '(?:第)?(?<n>\\d{1,2}(?:(?:\\s*(?:号|个)?\\s*[、,，和.]\\s*|(?:号|个)\\s*|\\s+|\\s*[-~到至]\\s*)(?:第)?\\d{1,2})*)(?:号|个|位|项|条)?(?:客户(?!说|来|要|不(?!接|通|在)|想|已(?!经?[在买订])|没|微|都|反|提))?[\\s.:：、,，]*(?:都|也|全部?)?';
 const head = new RegExp(`(?<![\\d.:/])${NUMBERS}(?![\\d:/])`, 'g');
 const moved = /^(?:改到|改成|改|推到|推迟到?|推|延到|延后到?|延期到?|放到|挪到|等到?|约到?|换到|定在)?\s*$/;
 
 /** 第一个完成 */
 const ordinal = /第([一二三四五六七八九])个?/g;
+/** 前三个都打了: the first three. */
+const first = /^前(?<n>[\d二两三四五六七八九])个(?:客户)?(?=都|全|已|打|联|完|搞|没|先|明|后|下|改|推)/;
 
 interface Head {
   readonly start: number;
@@ -45,6 +48,7 @@ function headsOf(said: string, now: Message['now']): Head[] {
 /** The items of `1完成 3明天 5战败买了竞品`; null when the message is something else. */
 export function numberedItems({ said: typed, now }: Message): AnswerItem[] | null {
   const said = typed
+    .replace(first, (_, n: string) => `1-${parseNumber(n) ?? n}`)
     .replace(ordinal, (_, digit: string) => `${'一二三四五六七八九'.indexOf(digit) + 1}`)
     .replace(hanItems, (list) => list.replace(/[一-十]/g, (digit) => `${'一二三四五六七八九十'.indexOf(digit) + 1}`))
     .replace(deedFirst, '$<list>$<deed>');

@@ -2,9 +2,10 @@ import type { Command, Message } from '../command.ts';
 import { onlyPerson } from '../person.ts';
 import { runDoNotContact } from './run.ts';
 
-const NOT = '(?:不要|别|不用|停止|请勿|勿|不许|禁止|不)(?:再|去|主动)*';
+const NOT = '(?:不要|别|甭|不用|停止|请勿|勿|不许|禁止|不)(?:再|去|主动)*';
 const TOUCH = '(?:联系|打扰|回访|跟进|骚扰|提醒我?|给?(?:他|她)?打电话(?:给)?|推送?(?:给我)?)';
 const forms = [
+  new RegExp(`^(?:以后|今后|请)?${NOT}(?:给|跟|对)(?<who>.+?)(?:打电话|打|发(?:微信|短信|消息|信息)|推送)(?:了|啦)*$`),
   new RegExp(`^(?:以后|今后|请)?${NOT}${TOUCH}(?<who>.+?)(?:这个客户|这位客户)?了?$`),
   new RegExp(
     `^(?<who>.+?)(?:以后|今后|要求|说|:|，|,|\\s)*${NOT}(?:再)?(?:联系|打扰|回访|骚扰|打电话)(?:他|她|了|给他|给她)*$`,

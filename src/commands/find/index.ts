@@ -8,11 +8,11 @@ import type { Command, Message } from '../command.ts';
 import { runFind } from './run.ts';
 
 const lead =
-  /^(?:帮我|请|麻烦|我要|我想)*(?:查询|查找|查看|查一?查|查|看一?看|看一?下|看|找一?找|找|搜索?|调出?)(?:一下|下|个)?(?:客户|车主|车牌号?|手机号码?|手机|电话)?(?:一下|下)?(?:[\s:：]+|(?=.))/;
+  /^(?:帮我|请|麻烦|我要|我想)*(?:查询|查找|查看|查一?查|查|看一?看|看一?下|看|找一?找|找|搜索?|调出?|有没有)(?:一下|下|个)?(?:客户|车主|车牌号?|手机号码?|手机|电话)?(?:一下|下)?(?:[\s:：]+|(?=.))/;
 const tail =
-  /(?:的)?(?:客户)?(?:资料|信息|档案|情况|电话号?码?|手机号?码?|卡片|联系方式|怎么样了|最近(?:怎么样|咋样|如何)?|呢|什么情况|近况|车牌|是谁|是哪位|是谁的(?:车|客户|电话|手机)?)(?:是多少|多少|是什么|呢)?[?？]*$/;
+  /(?:的)?(?:客户)?(?:资料|信息|档案|情况|电话号?码?|手机号?码?|卡片|联系方式|怎么样了|最近(?:怎么样|咋样|如何)?|呢|什么情况|近况|车牌|是谁|是哪位|是哪个客户|这个客户|这个人|是谁的(?:车|客户|电话|手机)?)(?:是多少|多少|是什么|呢|吗)?[?？]*$/;
 const digits =
-  /^(?:尾号|尾数|手机尾号|后四位|末四位|电话尾号|手机号?|电话|号码)(?:是|为|:|：|\s)*(?<digits>\d{3,11})(?:的(?:客户|人|那个|是谁)?)?$|^(?<bare>\d{3,4})的(?:客户|人|那个)$/;
+  /^(?:尾号|尾数|手机尾号|后四位|末四位|电话尾号|手机号?|电话|号码)(?:是|为|:|：|\s)*(?<digits>\d{3,11})(?:的(?:客户|人|那个|是谁)?)?$|^(?<bare>\d{3,4})的(?:客户|人|那个)$|^(?<who>\d{3,4})(?:的)?是(?:哪个|哪位|谁)(?:客户|人)?$/;
 
 const chat = /^(?:ok(?:ay)?|hi|hello|hey|yes|no|bye|thx|thanks?|ha+|haha+|lol|emm*|en+|ye+ah?|wow|good|nice|test)$/i;
 
@@ -22,7 +22,7 @@ const LONGEST_NAME = 30;
 /** What is looked for when the words name nothing but one customer. */
 function sought(words: string, message: Message): string | null {
   const numbered = digits.exec(words)?.groups;
-  const numbers = numbered?.digits ?? numbered?.bare;
+  const numbers = numbered?.digits ?? numbered?.bare ?? numbered?.who;
   if (numbers) return numbers;
   // No number, plate or pinyin goes on for so long.
   if (words.length > LONGEST_NAME) return null;

@@ -39,7 +39,7 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
 
   const meetings = reading.events.filter((event) => kindOf[event.kind]);
   const moved = reading.events.find((event) => event.kind === 'moved');
-  const cancelled = reading.events.find(
+  const cancellations = reading.events.filter(
     (event) => event.kind === 'cancelled' && !doubted.test(reading.shape.slice(0, event.start)),
   );
   const ahead = meetings.filter(
@@ -54,7 +54,9 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
       ...what.filter(({ negated }) => !negated),
     ]);
   }
-  const calledOff = cancelled && (!dated || inOneClause(reading, cancelled, dated));
+  const calling = cancellations.find((event) => dated && callsOff(reading, event, dated));
+  const cancelled = calling ?? cancellations[0];
+  const calledOff = cancelled && (!dated || calling !== undefined);
   if (dated && !calledOff) {
     const same = ahead.filter((event) => event.dates.length === 0 || event.dates.join() === dated.dates.join());
     return proposed(whenOf(reading, dated.dates, 'ahead'), weightiest(same), same);
@@ -90,6 +92,11 @@ function proposed(
 
 const inOneClause = ({ clauses }: Reading, a: Event, b: Event): boolean =>
   clauses.some(({ start, end }) => start <= Math.min(a.start, b.start) && Math.max(a.end, b.end) <= end);
+
+/** 周六的试驾取消 · 本来周六来 来不了了: in one clause, or behind it and of no other day. */
+const callsOff = (reading: Reading, cancelled: Event, dated: Event): boolean =>
+  inOneClause(reading, cancelled, dated) ||
+  (cancelled.start > dated.start && (cancelled.dates.length === 0 || cancelled.dates.join() === dated.dates.join()));
 
 const promises: ReadonlySet<EventKind> = new Set(['call', 'wechat', 'sms', 'contact', 'home_visit']);
 

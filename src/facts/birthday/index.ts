@@ -1,3 +1,4 @@
+import { parseNumber } from '../../language/numbers.ts';
 import { sayYearlyDay } from '../../language/say.ts';
 import type { Fact, Proposal } from '../fact.ts';
 import { around } from '../reading/clause-words.ts';
@@ -18,8 +19,12 @@ const relative =
 
 /** 92年的 生日六月初一: the year stands apart. */
 function yearSaid({ text }: Reading): number | null {
-  const said = /(?<![\d.])(?<year>19\d{2}|[4-9]\d)年(?:的|出生|生的?|生人)/.exec(text.text)?.groups?.year;
-  return said === undefined ? null : said.length === 4 ? Number(said) : 1900 + Number(said);
+  const said =
+    /(?<![\d.])(?<year>19\d{2}|[4-9]\d|(?:一九)?[四五六七八九][零〇一二三四五六七八九])年(?:的|出生|生的?|生人)/.exec(
+      text.text,
+    )?.groups?.year;
+  const year = said === undefined ? null : parseNumber(said);
+  return year === null || year >= 100 ? year : 1900 + year;
 }
 
 const whichCalendar = (day: Omit<Birthday, 'calendar'>) => [

@@ -1,9 +1,12 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
+import { overlaps } from '../../language/span.ts';
 import type { Proposal } from '../fact.ts';
+import { isFormer } from '../reading/doubt.ts';
 import type { Event } from '../reading/event.ts';
 import type { EventKind } from '../reading/event-words.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
+import { readSource } from '../source/read.ts';
 
 export type Channel = 'phone' | 'wechat' | 'sms' | 'visit' | 'home_visit';
 
@@ -32,7 +35,7 @@ const contacts: ReadonlySet<EventKind> = new Set([
 ]);
 const byPhone = /电话|接|通|关机|停机|空号|占线|挂|拒接|按掉|服务区/;
 /** Words that say there was a conversation, not only an attempt. */
-const conversation = /聊|沟通|回访|谈|交流|接了|接通|通了|通话|通完/;
+const conversation = /聊|沟通|回访|谈|交流|接了|接通|回复?[了过]|通了|通话|通完/;
 
 const sentOthers =
   /(?:推荐|介绍)了?(?:ⓝ|\d|[一二两三几])*[个位]?(?:他|她)?的?(?:学生|老师|徒弟|老板|领导|表[哥弟姐妹]|朋友|同事|亲戚|邻居|同学|客户)$/;
@@ -48,9 +51,13 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
   const serviced = reading.events.some(
     ({ kind, tense, negated }) => kind === 'service' && tense !== 'ahead' && !negated,
   );
+  const byHimself = ({ start, dates }: Event) => cameByHimself.test(reading.shape.slice(0, start)) && dates.length > 0;
+  // 抖音过来的 says where the customer came from.
+  const fromSource = readSource(reading).flatMap(({ words }) => words);
   const told = reading.events.filter((event) => {
     const { kind, negated, tense } = event;
-    if (!contacts.has(kind) || negated || tense === 'ahead') return false;
+    if (!contacts.has(kind) || negated || tense === 'ahead' || isFormer(reading, event)) return false;
+    if (fromSource.some((place) => overlaps(place, event)) && !byHimself(event)) return false;
     if (hardlyEver.test(reading.shape.slice(0, event.start))) return false;
     // 推荐2个朋友来看车: it was not the customer who came.
     if (kind === 'visit' && sentOthers.test(reading.shape.slice(0, event.start))) return false;
@@ -68,16 +75,14 @@ export function readContact(reading: Reading): Proposal<Contact>[] {
   const last = missed.length === 0 && another ? latest : telling.at(-1);
   if (!last) return [];
   const channel = missed.includes(last)
-    ? channelMissed(wordsOf(missed[0] ?? last), reached)
+    ? channelMissed(wordsOf(last.dates.length > 0 ? last : (missed[0] ?? last)), reached)
     : (reached.map((event) => channelOf(event, wordsOf(event))).findLast((one) => one !== null) ?? null);
   const when = happened(reading, last.dates);
   if (!when) return [];
   const date = when.date === reading.now.date ? {} : { date: when.date };
   const assumed = 'date' in date ? when.assumed.filter((path) => path === 'date') : [];
   // 今天自己进店的: the words belong to where the customer came from.
-  const lent = told.filter(
-    (event) => cameByHimself.test(reading.shape.slice(0, event.start)) && event.dates.length > 0,
-  );
+  const lent = told.filter(byHimself);
   const words = told.filter((event) => !lent.includes(event));
   return [
     { value: { channel, reached: !missed.includes(last), ...date }, words, shared: [...when.places, ...lent], assumed },

@@ -20,7 +20,7 @@ function read(reading: Reading): Proposal<Delivered>[] {
   return reading.events.flatMap((event) => {
     if (event.kind !== 'delivery' || event.negated || event.tense === 'ahead' || isDoubted(reading, event)) return [];
     if (/(?:对|催|等|等着)$/.test(reading.shape.slice(0, event.start))) return [];
-    if (isAfterRepair(reading) || asNoun.test(reading.text.text.slice(event.end))) return [];
+    if (isAfterRepair(reading, event) || asNoun.test(reading.text.text.slice(event.end))) return [];
     const when = happened(reading, event.dates);
     if (!when) return [];
     const { date, places, assumed } = when;

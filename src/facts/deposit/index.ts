@@ -19,10 +19,11 @@ const patterns = [
     'gd',
   ),
   new RegExp(`(?:下[定订]|交[定订]|付[定订])(?:金)?(?:了|:|：)?[\\s,，]{0,2}${SUM}`, 'gd'),
+  new RegExp(`(?<=^|[\\s,，。;；])[订定]\\s?${SUM}(?=$|[\\s,，。;；])`, 'gd'),
 ];
 /** 订了汉 交了2000: what was paid on an order, nothing else being named. */
 const onOrder = new RegExp(`(?:交|付|收|刷|转)了\\s?${SUM}(?=$|[\\s,，。;；])`, 'gd');
-const ordered = /[订定]了|下[订定]|[订定]车|锁单/;
+const ordered = /[订定][了的]|下[订定]|[订定]车|锁单/;
 
 /** Not paid, to be paid, or given back. */
 const notPaid =
@@ -33,7 +34,8 @@ function read(reading: Reading): Proposal<number>[] {
   return [...patterns, ...(ordered.test(reading.shape) ? [onOrder] : [])].flatMap((pattern) =>
     Array.from(matchesOf(reading, pattern)).flatMap(({ place, groups, before, after, words }) => {
       const sum = inside(reading.money, groups.sum)?.value.min ?? null;
-      if (sum === null || sum < 100) return [];
+      // 订28.8万 is the price of the car.
+      if (sum === null || sum < 100 || sum > 100_000) return [];
       const paid = /了/.test(words) || !notPaid.test(before);
       return [
         {

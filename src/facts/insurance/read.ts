@@ -31,11 +31,13 @@ function withDates(policies: readonly Event[], index: number, shape: string): Ev
   const earlier = policies[index - 1];
   // 交强险1月6号 商业险也是
   if (earlier && /^(?:也|都|同样?|一样)/.test(shape.slice(policy.end))) return { ...earlier, kind: policy.kind };
-  const neighbour = policies[index + 1] ?? earlier;
+  const dated = (one: Event | undefined) => one !== undefined && one.dates.length > 0;
+  const neighbour = [policies[index + 1], earlier].find(dated) ?? policies.slice(0, index).findLast(dated);
   return neighbour && { ...policy, dates: neighbour.dates };
 }
 
-const renewed = /续(?:保|险|费)?(?:了|的|已经?|已)*[\s,，]*到(?:了)?(?<until>ⓓ+)/dg;
+const renewed =
+  /续(?:保|险|费)?(?:了|的|已经?|已)*(?:一年)?(?:全险|车险|保险|商业险?|交强险?)?(?:了)?[\s,，]*到(?:了)?(?<until>ⓓ+)/dg;
 
 /** 续保了 续到明年9月20: renewed until a day. */
 function readRenewal(reading: Reading, policies: readonly Event[]): Proposal<Insurance>[] {
@@ -55,7 +57,11 @@ export function readInsurance(reading: Reading): Proposal<Insurance>[] {
   const policies = reading.events.filter(({ kind }) => kind === 'insurance');
   const renewal = readRenewal(reading, policies);
   if (renewal.length > 0) return renewal;
+  const kindsNamed = policies.map(({ start, end }) => kindsOf(reading.shape.slice(start, end)));
+  const named = kindsNamed.flat().some((kind) => kind !== 'unspecified');
   return policies.flatMap((event, index): Proposal<Insurance>[] => {
+    // 保险10月15日到期 交强险和商业险: the kinds named later say which it is.
+    if (named && kindsNamed[index]?.[0] === 'unspecified') return [];
     const policy = withDates(policies, index, reading.shape);
     const when = policy && !event.negated ? expiryOf(reading, policy) : null;
     if (!when) return [];

@@ -19,7 +19,7 @@ const patterns = [
   /** H级, B类客户; not the size of a car (B级车) */
   /(?<![A-Za-z0-9])(?<level>[OHABCDE])(?:级|类)(?!车|轿|SUV|suv|新|轿跑|敞篷)(?:客户|意向|潜客)?/dgi,
   /** a letter alone between blanks */
-  /(?<=^|[\s,，。;；|/])(?<level>[OHABCDE])(?=$|[\s,，。;；|/])/dg,
+  /(?<=^|[\s,，。;；|/])(?<level>[OHABCDEhabc])(?=$|[\s,，。;；|/])/dg,
 ];
 
 /** 奔驰C级, 看了E级: a letter of a car. */

@@ -32,7 +32,10 @@ const reasons: readonly (readonly [LostReason, RegExp])[] = [
   ['service', /服务|态度|接待|销售(?:太|不|差)/],
   ['unreachable', /联系不上|失联|打不通|空号|拉黑|删了|不接电话|不回(?:信息|消息|微信)?|停机|关机|没接/],
   ['config', /配置|空间|动力|颜色|内饰|外观|油耗|续航|底盘|车型不|太小|太大|座椅|品牌不|款式|智驾|没有天窗/],
-  ['price', /价格|价钱|买不起|太?贵|便宜|优惠|价位|谈不拢|没谈拢|预算不|超预算|超出预算|价差|报价|价高|差价/],
+  [
+    'price',
+    /价格|价钱|买不起|钱不够|差钱|凑不[够齐]|太?贵|便宜|优惠|价位|谈不拢|没谈拢|预算不|超预算|超出预算|价差|报价|价高|差价/,
+  ],
   [
     'postponed',
     /暂时|暂缓|最近不|今年不|近期不|短期|再等等?|明年|推迟|观望|过段时间|过阵子|没钱|不着急|不急|以后再|缓缓|年后|计划有变|资金|等新款|等降价|ⓓ+再(?:看|说|买|考虑)/,
@@ -50,7 +53,7 @@ export function reasonOf(reading: Reading): { readonly value: LostReason | null;
 }
 
 const taking =
-  /(?:去了?|选了?|被|给了?|买了?|订了?|定了?|提了?|竞品(?:是|:|\s|的)*|输给了?|换了?|更喜欢|看上了?)(?:[一]?[台辆款])?$/;
+  /(?:去了?|选了?|被(?:隔壁|对面|附近|旁边|那家|的)*|给了?|买了?|订了?|定了?|提了?|竞品(?:是|:|\s|的)*|输给了?|换了?|更喜欢|看上了?)(?:[一]?[台辆款])?$/;
 
 /** The car bought instead: the one a purchase names, else one the words around give the sale to. */
 export function competitorNamed(reading: Reading, bought: Span<CarName> | undefined): Span<CarName> | undefined {

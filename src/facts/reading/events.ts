@@ -14,6 +14,8 @@ const dateFollows: ReadonlySet<EventKind> = new Set(['moved', 'arranged', 'insur
 /** What is told when it has happened: of a day just gone it was done, unless a word looks ahead. */
 const told: ReadonlySet<EventKind> = new Set(['delivery', 'test_drive', 'service', 'visit']);
 const plans = /约|定[于在]|改|要|准备|打算|预[计定]|估计|计划|安排|再|下次|下回|等|想|时间|提醒|到期/;
+/** 送了两次保养: a present, no service. */
+const gift = /[送赠](?:了|他|她|的)*[ⓝⓨ\d一二两三四五六几]*(?:次|个|年|套)?(?:的|基础|免费|终身)*$/;
 /** Words that tie a date to the event before them. */
 const tie = /(?:约|定|改|在|到|是|为|于|:|时间)$/;
 
@@ -23,6 +25,7 @@ function wordsOf(shape: string, clauses: readonly Place[]): Word[] {
     for (const match of shape.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const clause = placeAt(clauses, start);
+      if (kind === 'service' && gift.test(shape.slice(Math.max(0, start - 10), start))) continue;
       if (clause && end > start) found.push({ kind, start, end, clause });
     }
   return leftmostLongest(found);
@@ -39,8 +42,11 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
   let earlier: Event | undefined;
   for (const [i, word] of words.entries()) {
     const before = shape.slice(chainStart(words, i), word.start);
-    const after = shape.slice(word.end, calledOff(words, i)?.start ?? word.clause.end);
-    const said = dateFollows.has(word.kind) ? 'open' : tenseOf(shape.slice(word.start, word.end), before, after);
+    const off = calledOff(words, i);
+    const after = shape.slice(word.end, off?.start ?? word.clause.end);
+    const plain = tenseOf(shape.slice(word.start, word.end), before, after);
+    // 试驾推迟到下周: what is put off has not been.
+    const said = dateFollows.has(word.kind) ? 'open' : off && plain === 'open' ? 'ahead' : plain;
     const own = ownDates(shape, words, i, dates, said);
     const event: Event = {
       kind: word.kind,
@@ -161,7 +167,7 @@ const BESIDE = 40;
 const nothingBefore =
   /(?:^|[\s,，。;；])(?:时间|日期|到期日?|有效期至?|截止|下次|就|在|是|定在|约在|大概|:|：)*(?:ⓓ|的|\s)*$/;
 const nothingBehind =
-  /^(?:的|ⓓ|\s)*(?:[做提交试来弄办去]的|左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
+  /^(?:的|ⓓ|\s)*(?:[做提交试来弄办去]的|到了?的期|左右|吧|有空|有时间|方便|可以|都?行|到期|过期)?(?:$|[\s,，。;；!！])/;
 
 function saysNoMore(shape: string, date: Dated | undefined): boolean {
   if (!date) return false;

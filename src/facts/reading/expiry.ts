@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import { type When, type WhichWhen, whenOf } from './when.ts';
 
 const over = /已经?(?:过期|到期|脱保)|过期了|过了期|脱保|过期$/;
-const runsOut = /下次\s*$|到期|过期|截止|到(?=$|[\s,，。了])|快到|脱保|有效|该(?:做|检|审|年检|年审)/;
+const runsOut = /下次\s*$|到期|过期|截止|到(?=$|[\s,，。了])|到了?的期|快到|脱保|有效|该(?:做|检|审|年检|年审)/;
 /** 周五前买保险, 昨天年检过了: what is done about it, no expiry. */
 const handled = /买|办|谈|说|问|聊|出险|理赔|送|报价|做了|过了|完了|弄好|搞定|检了|审了|已做|(?<!过)来/;
 

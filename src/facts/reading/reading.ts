@@ -44,6 +44,9 @@ export interface Reading {
 /** 二十五万八到三十二万八以内, with room to spare: a longer run of digits is no amount. */
 const LONGEST_AMOUNT = 30;
 
+/** 昨天那个张女士: which of them, no day of anything. */
+const describing = /^那[个位对](?!月|周|星期|礼拜)/;
+
 /** Recognises what stands in a prepared text. @param ownModels the store's models, as its members call them */
 export function readingOf(text: Text, ownModels: readonly string[] = []): Reading {
   const taken: Place[] = [];
@@ -63,7 +66,8 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
     .map((amount) => trimmed(text.text, amount))
     .filter(({ start, end }) => end - start <= LONGEST_AMOUNT);
   const sums = free(amounts.filter((amount) => amount.value.unit !== null));
-  const dates = free(findDates(mask(text, taken))).map(({ start, end, value }) => ({
+  const found = free(findDates(mask(text, taken))).filter(({ end }) => !describing.test(text.text.slice(end, end + 4)));
+  const dates = found.map(({ start, end, value }) => ({
     start,
     end,
     phrase: value,

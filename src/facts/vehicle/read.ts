@@ -27,9 +27,12 @@ export function readVehicle(reading: Reading): Proposal<Vehicle>[] {
   const happened = reading.events.filter(({ negated, tense }) => !negated && tense !== 'ahead');
   const driven = reading.mileages.length > 0;
   const taken = happened.some(({ kind }) => kind === 'delivery');
+  // 送保险 is part of an offer.
+  const ownPolicy = (dates: readonly number[]) => dates.length > 0 || /到期|续|脱保|过期|出险|理赔/.test(reading.shape);
   const workshop = reading.events.some(
-    ({ kind, negated }) =>
-      !negated && (kind === 'service' || kind === 'repair' || kind === 'insurance' || kind === 'inspection'),
+    ({ kind, negated, dates }) =>
+      !negated &&
+      (kind === 'service' || kind === 'repair' || kind === 'inspection' || (kind === 'insurance' && ownPolicy(dates))),
   );
   const models = reading.models
     .filter((span) => span.value.kind === 'model')
