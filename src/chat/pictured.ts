@@ -62,6 +62,6 @@ export async function withPictures(context: CommandContext, reply: Reply): Promi
   if (ids.length === 0 || reply.customerId === undefined) return reply;
   const customer = await findById(context.tx, context.scope, reply.customerId);
   if (!customer) return reply;
-  const { text } = await keepPictures(context, customer, ids);
-  return { ...reply, text: `${reply.text}\n${text}` };
+  const text = await keepPictures(context, customer, ids);
+  return text === null ? reply : { ...reply, text: `${reply.text}\n${text}` };
 }

@@ -5,7 +5,7 @@ import { instantAt } from '../language/calendar-date.ts';
 import { type Cause, fateOf } from '../outbox/fate.ts';
 
 /** What a message was, as its key says. */
-export type Kind = 'list' | 'prompt' | 'digest' | 'reply' | 'notice';
+export type Kind = 'list' | 'prompt' | 'digest' | 'reply' | 'card' | 'notice';
 
 /** A message that was given up. */
 export interface FailedLetter {
@@ -29,6 +29,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   missed: 'prompt',
   digest: 'digest',
   reply: 'reply',
+  outcome: 'reply',
+  card: 'card',
+  picture: 'reply',
 };
 
 /** Given up by WeCom or by us; what was withdrawn because its day was over stands in the next list. */

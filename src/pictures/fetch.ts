@@ -15,6 +15,8 @@ export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 const AT_WECOM_MS = 3 * 86_400_000;
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Real milliseconds after which the rest waits for the next beat, which lists and prompts go out with. */
+const PATIENCE_MS = 15_000;
 
 export interface PictureFetchDeps {
   readonly prisma: PrismaClient;
@@ -27,7 +29,7 @@ export interface PictureFetchDeps {
 }
 
 export interface PictureFetch {
-  /** Fetches all that is due. Never throws for anything WeCom does. @throws when the database is gone */
+  /** Fetches what is due, for some seconds. @throws when the database is gone */
   fetch(): Promise<void>;
   /** The same soon, without waiting for it: to be called when a picture has come. */
   wake(): void;
@@ -38,7 +40,7 @@ export interface PictureFetch {
 type Found =
   | { readonly kind: 'picture'; readonly bytes: Uint8Array<ArrayBuffer>; readonly type: ImageType }
   | { readonly kind: 'missing'; readonly why: string }
-  | { readonly kind: 'later'; readonly error: WeComError };
+  | { readonly kind: 'later'; readonly error: unknown };
 
 /**
  * Brings the pictures members have sent from WeCom, outside of any transaction: claim → download → keep. What cannot
@@ -56,8 +58,8 @@ export function createPictureFetch({ prisma, client, now, log, wake }: PictureFe
       const type = imageTypeOf(bytes);
       return type ? { kind: 'picture', bytes, type } : { kind: 'missing', why: '格式我不认识，截个图再发' };
     } catch (error) {
-      if (!(error instanceof WeComError)) throw error;
-      if (error.code === MEDIA_GONE) return { kind: 'missing', why: '企业微信那边已经取不到了，麻烦再发一次' };
+      if (error instanceof WeComError && error.code === MEDIA_GONE)
+        return { kind: 'missing', why: '企业微信那边已经取不到了，麻烦再发一次' };
       if (now().instant.getTime() - createdAt.getTime() < AT_WECOM_MS) return { kind: 'later', error };
       return { kind: 'missing', why: '三天里一直没能从企业微信取到，麻烦再发一次' };
     }
@@ -105,15 +107,16 @@ export function createPictureFetch({ prisma, client, now, log, wake }: PictureFe
   }
 
   async function drain(): Promise<void> {
+    const began = performance.now();
     do {
       again = false;
       let answers = true;
-      while (answers && !stopped) {
+      while (answers && !stopped && performance.now() - began < PATIENCE_MS) {
         const claimed = await claimPicture(prisma, now());
         // While WeCom does not answer, the others wait for the next beat.
         answers = claimed !== null && (await fetchOne(claimed));
       }
-    } while (again && !stopped);
+    } while (again && !stopped && performance.now() - began < PATIENCE_MS);
   }
 
   function fetch(): Promise<void> {

@@ -111,8 +111,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
         const began = performance.now();
         await tick({ prisma, log, wake }, momentOf(now()));
         observer.ticked((performance.now() - began) / 1000);
-        await pictures.fetch();
-        await delivery.deliver();
+        // What a picture that cannot be had owes goes out at once, too.
+        await Promise.all([delivery.deliver(), pictures.fetch().then(delivery.deliver)]);
       }),
     );
     last = next.catch(() => {});

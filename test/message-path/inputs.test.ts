@@ -176,6 +176,7 @@ test('a picture: whose it is, fetched, sent back, forgotten', async () => {
   expect(simulator.calls('media/upload'), 'known to WeCom already').toHaveLength(2);
   expect(await store.says('liqiang', '图片 张伟 3')).toMatch(/只有2张图片/);
   expect(await store.says('hanxue', '图片 张伟')).toMatch(/没找到“张伟”/);
+  expect(await store.says('wuguan', '图片 张伟')).toBe('客户的图片由负责人和经理看，请找李强。');
 
   expect(await store.says('liqiang', '图片 张伟 2')).toBe('张伟今天的图片（共2张，第2新），这就发给你。');
   await store.says('linjing', '删除客户 张伟');

@@ -1,6 +1,5 @@
 import type { FoundCustomer } from '../../crm/find-customer.ts';
-import { UserError } from '../../errors.ts';
-import type { CommandContext, QuestionOption, Reply } from '../context.ts';
+import type { CommandContext, QuestionOption } from '../context.ts';
 import type { Wish } from '../which-customer.ts';
 
 /** The question whose the pictures just sent are: answered by a number, or simply by a name. */
@@ -28,15 +27,15 @@ export function waitingPictures({ question }: CommandContext): string[] {
 /** 一张 is not said: 图片, 3张图片. */
 export const sayPictures = (count: number): string => (count === 1 ? '图片' : `${count}张图片`);
 
-/** Files waiting pictures under a customer. @throws UserError when they are there no longer */
+/** Files waiting pictures under a customer. @returns what is said about it; null when they are there no longer */
 export async function keepPictures(
   { writing, speaker }: CommandContext,
   { id: customerId, name }: Pick<FoundCustomer, 'id' | 'name'>,
   ids: readonly string[],
-): Promise<Reply> {
+): Promise<string | null> {
   const where = { id: { in: [...ids] }, memberId: speaker.id, customerId: null };
   const pictures = await writing.tx.picture.findMany({ where });
-  if (pictures.length === 0) throw new UserError('那张图片已经不在了，麻烦再发一次。');
+  if (pictures.length === 0) return null;
   await writing.updateAll('picture', pictures, { customerId });
-  return { text: `收到，${sayPictures(pictures.length)}归到${name}名下。`, customerId };
+  return `收到，${sayPictures(pictures.length)}归到${name}名下。`;
 }

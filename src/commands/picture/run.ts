@@ -7,13 +7,19 @@ import { keepPictures } from './keep.ts';
 
 /** Sends a picture of a customer back, the newest unless another is named; or files those that wait for a name. */
 export async function runPicture(context: CommandContext, wish: Wish): Promise<Reply> {
-  const { tx, now } = context;
+  const { tx, now, speaker } = context;
   if (wish.settled?.drop !== undefined) return { text: '好的，那就不留了。' };
   const which = await whichCustomer(context, wish, { name: 'picture', example: '图片 张伟' });
   if ('reply' in which) return which.reply;
-  const { id: customerId, name } = which.customer;
+  const { id: customerId, name, owner } = which.customer;
   const waiting = wish.settled?.keep;
-  if (waiting !== undefined) return keepPictures(context, which.customer, waiting.split(','));
+  if (waiting !== undefined) {
+    const text = await keepPictures(context, which.customer, waiting.split(','));
+    return { text: text ?? '那张图片已经不在了，麻烦再发一次。', customerId };
+  }
+  // An administrator looks after the system, not the customers.
+  if (speaker.role === 'administrator' && owner.id !== speaker.id)
+    return { text: `客户的图片由负责人和经理看，请找${owner.name}。` };
   const pictures = await tx.picture.findMany({
     where: { customerId, state: { not: 'missing' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

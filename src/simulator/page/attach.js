@@ -21,7 +21,7 @@ export function attach({ picture, place }) {
     },
     h(
       'summary',
-      { class: 'bulb', title: '图片、位置', 'aria-label': '发图片或位置', 'data-testid': 'attach' },
+      { class: 'plus', title: '图片、位置', 'aria-label': '发图片或位置', 'data-testid': 'attach' },
       icon(ICONS.plus),
     ),
     h(
