@@ -4,7 +4,6 @@ import { instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import { withdraw } from '../outbox/withdraw.ts';
 import { expireOutdated, keepUntold } from './expire.ts';
 import type { Telling } from './items.ts';
-import { downtime } from './missed.ts';
 import { prune } from './prune.ts';
 import { extendPlans } from './replan.ts';
 import { tellOfUnreadable } from './unreadable.ts';
@@ -18,10 +17,10 @@ export async function beginDay(prisma: PrismaClient, store: Store, telling: Tell
   const { now, settings, log } = telling;
   const { lastTickAt } = store;
   if (lastTickAt && momentOf(lastTickAt).date === now.date) return true;
-  const downSince = lastTickAt && downtime(lastTickAt, now) > 0 ? momentOf(lastTickAt).date : null;
+  const since = lastTickAt && momentOf(lastTickAt).date;
   try {
     await withdrawYesterdays(prisma, now);
-    await expireOutdated(prisma, now, downSince);
+    await expireOutdated(prisma, now, since);
     await gatherStatistics(prisma);
     const unreadable: string[] = [];
     await extendPlans(prisma, now, settings, (customerId, error) => {
@@ -30,7 +29,7 @@ export async function beginDay(prisma: PrismaClient, store: Store, telling: Tell
     });
     await prisma.store.update({ where: { id: store.id }, data: { replannedTo: null } });
     // After planning, which would give them their last day back.
-    if (downSince) await keepUntold(prisma, downSince, now);
+    if (since) await keepUntold(prisma, since, now);
     await tellOfUnreadable(prisma, unreadable, telling);
     await prune(prisma, now);
     return true;

@@ -1,4 +1,4 @@
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient, Touchpoint } from '../db/generated/client.ts';
 import { addDays, type CalendarDate, type Moment } from '../language/calendar-date.ts';
 import type { Settings } from './presets.ts';
 import { RANK } from './rule.ts';
@@ -6,34 +6,39 @@ import { RANK } from './rule.ts';
 /** States in which the member may still be asked. */
 export const OPEN = ['planned', 'prompted', 'snoozed'] as const;
 
-/** A thank-you on a later day is none. */
-const HOLDS_LATER = { rank: RANK.must, rule: { not: 'first-touch' } } as const;
+/** For so long after its day a must that nobody was told of still waits for a list: longer than any holiday. */
+const KEPT_DAYS = 14;
 
-/** Nobody was told of it. */
-const untold = (since: CalendarDate, now: Moment) =>
-  ({
-    ...HOLDS_LATER,
-    state: { in: ['planned', 'snoozed'] },
-    lastOn: { lt: now.date, gte: since },
-    dueOn: { gte: addDays(since, -1) },
-    prompts: { none: {} },
-  }) satisfies Prisma.TouchpointWhereInput;
+/** Whether a task is worth telling after its last day: a must, but a thank-you on a later day is none. */
+export const holdsLater = ({ rank, rule, step }: Pick<Touchpoint, 'rank' | 'rule' | 'step'>): boolean =>
+  rank === RANK.must && !(rule === 'first-touch' && step.startsWith('visit/'));
+
+/** Musts whose last day is over and of which nobody was told. */
+const untold = (now: Moment, since: CalendarDate) => {
+  const oldest = addDays(since, -KEPT_DAYS);
+  return {
+    ...{ rank: RANK.must, state: { in: ['planned', 'snoozed'] }, lastOn: { lt: now.date }, prompts: { none: {} } },
+    OR: [{ dueOn: { gte: oldest } }, { promptOn: { gte: oldest } }],
+    NOT: { rule: 'first-touch', step: { startsWith: 'visit/' } },
+  } satisfies Prisma.TouchpointWhereInput;
+};
 
 /**
- * Musts whose last day passed while nothing was sent, and of which nobody was told, can still be told today.
+ * Musts whose last day passed without anybody having been told, because nothing was sent or its owner was off, can
+ * still be told today.
  * @param since the day of the last beat before
  */
 export async function keepUntold(prisma: PrismaClient, since: CalendarDate, now: Moment): Promise<void> {
-  await prisma.touchpoint.updateMany({ where: untold(since, now), data: { lastOn: now.date } });
+  await prisma.touchpoint.updateMany({ where: untold(now, since), data: { lastOn: now.date } });
 }
 
-/** Ends what no longer makes sense: its last day is over. @param since set after downtime, see `keepUntold` @returns how many */
+/** Ends what no longer makes sense: its last day is over. @param since null on the first day of all, when nothing has been missed; else see `keepUntold` @returns how many */
 export async function expireOutdated(prisma: PrismaClient, now: Moment, since: CalendarDate | null): Promise<number> {
   const { count } = await prisma.touchpoint.updateMany({
     where: {
       state: { in: [...OPEN] },
       lastOn: { lt: now.date },
-      ...(since && { NOT: untold(since, now) }),
+      ...(since && { NOT: untold(now, since) }),
     },
     data: { state: 'expired', reason: '过了时候没办', settledAt: now.instant },
   });

@@ -82,6 +82,21 @@ describe('after downtime', () => {
     expect(await here.prisma.touchpoint.count({ where: { rule: 'appointment', state: 'expired' } })).toBe(2);
   });
 
+  test('a must whose days were all days off is told on the first day of work', async () => {
+    const here = await dealership('2026-09-22 09:00');
+    const daysOff = ['2026-09-23', '2026-09-24', '2026-09-25'].map(day);
+    const li = await here.member('李强', { daysOff });
+    const zhang = await here.customer(li, '张伟', { stage: 'deciding', lastContactOn: day('2026-09-21') });
+    await minute(here, '2026-09-22 09:00');
+    const driven = { kind: 'test_drive', state: 'done', dueOn: day('2026-09-21') } as const;
+    const ids = { id: newId(), customerId: zhang.id, memberId: li.id };
+    await here.prisma.appointment.create({ data: { ...ids, ...driven, createdAt: here.now.instant } });
+    for (const date of ['23', '24', '25']) await minute(here, `2026-09-${date} 09:00`);
+    expect(await here.texts(li)).toEqual([]);
+    await minute(here, '2026-09-26 09:00');
+    expect(await here.texts(li)).toEqual([expect.stringContaining('试驾过')]);
+  });
+
   test('customers that cannot be planned are counted and named to the administrators, once a day, in the morning', async () => {
     const here = await dealership('2026-09-23 00:00');
     const li = await here.member('李强');
@@ -182,8 +197,21 @@ describe('what nobody needs any more', () => {
     });
     await here.prisma.outbox.createMany({ data: Array.from({ length: 4100 }, () => row('sent')) });
     await here.prisma.outbox.create({ data: row('pending') });
+    const customer = await here.customer(li, '张伟');
+    for (const days of [0, 2]) {
+      const createdAt = new Date(here.now.instant.getTime() + days * 86_400_000);
+      const card = {
+        id: newId(),
+        memberId: li.id,
+        customerId: customer.id,
+        kind: 'item',
+        date: here.now.date,
+      } as const;
+      await here.prisma.card.create({ data: { ...card, face: {}, createdAt } });
+    }
     await prune(here.prisma, momentOf(new Date(here.now.instant.getTime() + 91 * 86_400_000)));
     expect(await here.prisma.outbox.findMany({ select: { state: true } })).toEqual([{ state: 'pending' }]);
+    expect(await here.prisma.card.count()).toBe(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { holdsLater } from '../../care/expire.ts';
 import type { Story } from '../../care/story.ts';
 import { momentOf } from '../../language/calendar-date.ts';
 import { sayDate, sayDay, sayWhen } from '../../language/say.ts';
@@ -33,7 +34,9 @@ function waitingForList(touchpoint: Touchpoint, around: Circumstances): string {
   if (day > now.date) return `${moved}还没到，${sayDay(day, now)}的清单里提醒`;
   if (fullAt && createdAt <= fullAt) return moved + sayOverLimit(around);
   const coming = comingList(around);
-  if (coming > lastOn && day < now.date) return `${moved}那天的清单没能发出，时候已过`;
+  const comesLate = coming > lastOn && !holdsLater(touchpoint);
+  if (comesLate && day === now.date) return `${moved}${whyNotToday(around)}，下一张清单里就过时候了，今天有空就办`;
+  if (comesLate) return `${moved}那天的清单没能发出，时候已过`;
   return moved + sayComing(coming, around);
 }
 
@@ -44,12 +47,14 @@ export function sayOverLimit({ settings, owner, speakerId }: Circumstances): str
 }
 
 function sayComing(coming: Circumstances['now']['date'], around: Circumstances): string {
-  const { now, listAt, listMade } = around;
+  const { now, listAt } = around;
   if (coming === now.date) {
     if (isQuietNow(around) && now.time >= listAt)
       return `今天的清单还没发，因为现在是免打扰时间（${sayQuiet(around)}），过后就发`;
     return now.time < listAt ? `在今天的清单里，清单${listAt}前后才发` : '在今天的清单里，清单马上就发';
   }
-  const why = listMade ? '今天的清单已经发过，之后才排上的' : `今天${whyNoList(now.date, around)}，没有清单`;
-  return `${why}，放进${sayDay(coming, now)}的清单`;
+  return `${whyNotToday(around)}，放进${sayDay(coming, now)}的清单`;
 }
+
+const whyNotToday = (around: Circumstances): string =>
+  around.listMade ? '今天的清单已经发过，之后才排上的' : `今天${whyNoList(around.now.date, around)}，没有清单`;
