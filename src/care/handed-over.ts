@@ -5,6 +5,9 @@ import { notify } from './notice.ts';
 
 const BETWEEN = '\n\n';
 
+/** How the keys of these messages begin. */
+export const STORIES = 'notice:stories:';
+
 /**
  * Tells a member of customers who are theirs from now on: as many whole blocks as one message takes, the rest page by
  * page for 更多.
@@ -17,7 +20,7 @@ export async function tellNewOwner(
 ): Promise<void> {
   const { tx, inboundId, now } = writing;
   const [text = '', ...later] = pagesOf(blocks);
-  await notify(tx, { key: `handover:${inboundId}:${member.id}`, memberId: member.id, text, now });
+  await notify(tx, { key: `stories:${inboundId}:${member.id}`, memberId: member.id, text, now });
   if (later.length === 0) return;
   const continuation = toBeContinued(later, member.continuation);
   await tx.member.update({ where: { id: member.id }, data: { continuation } });

@@ -60,15 +60,20 @@ interface Said {
 }
 
 /** A bare 2 says nothing by itself: with it stands the message the question was about. */
-async function wordsOf(tx: Tx, { memberId, intent, text, receivedAt }: Said): Promise<string> {
-  if (intent !== 'choose' || memberId === null) return text ?? '';
+async function wordsOf(tx: Tx, said: Said): Promise<string> {
+  const asked = await beginning(tx, said);
+  return asked && asked !== said.text ? `${asked}” → “${said.text}` : (said.text ?? '');
+}
+
+/** The message that began a row of questions, each asked by the answer to the one before. */
+async function beginning(tx: Tx, { memberId, intent, text, receivedAt }: Said): Promise<string | null> {
+  if (intent !== 'choose' || memberId === null) return text;
   const question = await tx.question.findFirst({
     where: { memberId, state: 'answered', createdAt: { lt: receivedAt } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { inbound: { select: { text: true } } },
+    select: { inbound: { select: { memberId: true, intent: true, text: true, receivedAt: true } } },
   });
-  const asked = question?.inbound.text;
-  return asked ? `${asked}” → “${text}` : (text ?? '');
+  return question ? beginning(tx, question.inbound) : text;
 }
 
 /** @returns the customers whose records it was about */

@@ -1,3 +1,4 @@
+import { STORIES } from '../../care/handed-over.ts';
 import { notify } from '../../care/notice.ts';
 import type { Undone } from '../../crm/undo.ts';
 import type { CommandContext } from '../context.ts';
@@ -21,6 +22,9 @@ export async function correctNotices({ tx, speaker, now }: CommandContext, undon
     },
     include: { member: { select: { name: true } } },
   });
+  // Customers who are theirs no longer are nothing for 更多 either.
+  const readers = owed.filter(({ key }) => key.startsWith(STORIES)).map(({ memberId }) => memberId);
+  await tx.member.updateMany({ where: { id: { in: readers } }, data: { continuation: null } });
   const told: string[] = [];
   for (const { id, memberId, member, message } of owed) {
     const { count } = await tx.outbox.updateMany({

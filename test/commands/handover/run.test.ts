@@ -89,7 +89,7 @@ test('a rep hands over one of their own: the colleague has the story, the manage
     '张伟今天已交接给高敏，提醒发给高敏，不再发给你；以前的记录都跟着过去了。',
   );
   expect(await says('gaomin', '计划 张伟')).toContain('约定回访');
-  expect(await says('liqiang', '撤销')).toContain('也告诉高敏、林静了');
+  expect(await says('liqiang', '撤销')).toMatch(/^已撤销：“把张伟转给高明” → “1”[\s\S]*也告诉高敏、林静了/);
   expect(await pushed('gaomin')).toMatch(/^更正：刚才那条“李强把客户张伟转给你了/);
   expect(await everything()).toEqual(before);
   expect(await says('gaomin', '张伟')).toMatch(/没找到/);
@@ -129,6 +129,7 @@ test('a manager hands over all: numbers first, then everything open moves, names
     '【王芳】\n· 昨天 李强：电话没联系上\n→ 投诉“空调异响”还没结\n更早的回“历史 王芳”。',
   );
   expect(await says('linjing', '撤销')).toContain('也告诉高敏、李强了');
+  expect(await says('gaomin', '更多')).toBe('后面没有了。');
   expect(await owners()).toEqual(['张伟 李强', '李娜 李强', '孙丽 李强', '王芳 李强', '李娜 高敏']);
   expect(await holders()).toEqual(['李强', '高敏']);
 });
