@@ -8,6 +8,8 @@ import { sayDate, sayDay } from '../../language/say.ts';
 
 const LAST_ENTRIES = 3;
 const DAYS_AHEAD = 7;
+/** More of a note stands in the history. */
+const MOST_CHARACTERS = 80;
 
 /** Told by rows of their own. */
 const TOLD_OTHERWISE = ['promise', 'appointment', 'complaint'];
@@ -69,7 +71,9 @@ function storyOf(customer: Known, now: Moment): string {
 
 function sayEntry({ heldOn, channel, reached, note, member }: Known['interactions'][number], now: Moment): string {
   const how = channel ? channelNames[channel] : reached === null ? '' : '联系';
-  const what = [how + (reached === false ? '没联系上' : ''), note?.replace(/\s*\n\s*/g, ' ')].filter(Boolean);
+  const words = [...(note ?? '').replace(/\s*\n\s*/g, ' ')];
+  const said = words.slice(0, MOST_CHARACTERS).join('') + (words.length > MOST_CHARACTERS ? '……' : '');
+  const what = [how + (reached === false ? '没联系上' : ''), said].filter(Boolean);
   return `${sayDay(heldOn, now)} ${member.name}：${what.join('，')}`;
 }
 

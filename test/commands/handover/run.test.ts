@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { newId } from '../../../src/db/id.ts';
 import { type Store, startStore } from '../../support/bot.ts';
 import { dealershipOn } from '../../support/dealership.ts';
 
@@ -138,14 +139,25 @@ test('in parts: by level, the latest few; whom a name means is asked; a leaver�
   const here = dealershipOn(store.prisma, '2026-09-16 10:00');
   const { id } = await store.prisma.member.findUniqueOrThrow({ where: { userid: 'liqiang' } });
   const li = { ...(await store.prisma.member.findUniqueOrThrow({ where: { id } })) };
-  for (const [index, level] of ['H', 'H', 'A', 'A', null, null, null, null].entries()) {
+  for (const [index, level] of ['H', 'H', 'A', 'A', 'A', null, null, null].entries()) {
     const on = `2026-09-0${index + 1}` as typeof here.now.date;
-    await here.customer(li, `客户${index}`, { level, lastContactOn: on, stage: index === 7 ? 'lost' : 'deciding' });
+    const stage = index === 7 ? 'lost' : 'deciding';
+    const { id: customerId } = await here.customer(li, `客户${index}`, { level, lastContactOn: on, stage });
+    const note = '聊了很久'.repeat(30);
+    const entry = { customerId, memberId: id, heldOn: on, note, createdAt: here.now.instant };
+    await store.prisma.interaction.createMany({ data: [1, 2, 3, 4].map(() => ({ id: newId(), ...entry })) });
   }
   await says('linjing', '李强的H级客户转给高敏');
   expect((await owners()).filter((one) => one.endsWith('高敏')).toSorted()).toEqual(['客户0 高敏', '客户1 高敏']);
+  // More than a message takes waits for 更多, and not for somebody whose customers they are no longer.
+  const waiting = async () =>
+    (await store.prisma.member.findUniqueOrThrow({ where: { userid: 'gaomin' } })).continuation;
+  await says('linjing', '李强的A级客户转给高敏');
+  expect(await waiting()).toMatch(/^【客户\d】[^【]*$/);
+  await says('linjing', '撤销');
+  expect(await waiting()).toBeNull();
   const asked = await says('linjing', '李强的前4个客户转给高敏');
-  expect(asked).toMatch(/^把李强最近联系过的4位客户转给高敏？A级1位、没定级3位。/);
+  expect(asked).toMatch(/^把李强最近联系过的4位客户转给高敏？A级2位、没定级2位。/);
   await says('linjing', '1');
   expect((await owners()).filter((one) => one.endsWith('李强')).toSorted(), 'the latest, none of them lost').toEqual([
     '客户2 李强',
@@ -169,6 +181,7 @@ test('in parts: by level, the latest few; whom a name means is asked; a leaver�
   expect((await says('wuguan', '审计')).split('\n').filter((line) => line.includes('位客户转给'))).toEqual([
     expect.stringContaining('周明把李强的2位客户转给高敏'),
     expect.stringContaining('林静把李强的4位客户转给高敏'),
+    expect.stringContaining('林静把李强的3位客户转给高敏'),
     expect.stringContaining('林静把李强的2位客户转给高敏'),
   ]);
 });
