@@ -1,3 +1,4 @@
+import { bare } from '../crm/colleagues.ts';
 import { leadersOf } from '../crm/leaders.ts';
 import { type Orphaned, orphaned } from '../crm/orphaned.ts';
 import type { Scope } from '../crm/scope.ts';
@@ -61,10 +62,12 @@ export const leaverNotice = (prisma: PrismaClient, { key, memberId, text }: Owed
 /** Somebody of the same team for the example, the manager where there is nobody else. */
 function colleagueOf({ member }: Orphaned, active: readonly Member[], manager: Member): string {
   const team = active.filter(({ departments }) => departments.some((id) => member.departments.includes(id)));
-  return team.find(({ role }) => role === 'rep')?.name ?? team.find(({ id }) => id !== manager.id)?.name ?? '我';
+  const one = team.find(({ role }) => role === 'rep') ?? team.find(({ id }) => id !== manager.id);
+  return one ? bare(one.name) : '我';
 }
 
-function textOf({ member: { name }, customers, urgent, musts }: Orphaned, weeks: number, to: string): string {
+function textOf({ member, customers, urgent, musts }: Orphaned, weeks: number, to: string): string {
+  const name = bare(member.name);
   const numbers = [
     weeks === 0 ? `${customers}位客户待交接` : `还有${customers}位客户没人接`,
     urgent > 0 && `H级以上${urgent}位`,

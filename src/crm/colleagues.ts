@@ -11,8 +11,8 @@ export interface Called<M> {
 }
 
 const key = (name: string): string => name.toLowerCase().replace(/\s+/g, '');
-/** 李强-销售一部, 李强（新车）: what stands behind a name in the address book. */
-const bare = (name: string): string => /^\p{Script=Han}{2,4}(?=[^\p{Script=Han}])/u.exec(name)?.[0] ?? name;
+/** The name alone of what stands in an address book: 李强-销售一部, 李强（新车）. */
+export const bare = (name: string): string => /^\p{Script=Han}{2,4}(?=[^\p{Script=Han}])/u.exec(name)?.[0] ?? name;
 
 /**
  * The members a name stands for. Pure.
