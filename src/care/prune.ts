@@ -13,6 +13,8 @@ export const KEPT_DAYS = {
   texts: 400,
   /** That a settled touchpoint was prompted. */
   prompts: 400,
+  /** Cards, which nobody scrolls back to; clicked later one says that it is void. */
+  cards: 90,
   /** Questions answered or overtaken. */
   questions: 30,
 } as const;
@@ -36,6 +38,11 @@ export async function prune(prisma: PrismaClient, { instant }: Moment): Promise<
         SELECT p.id FROM prompts p JOIN touchpoints t ON t.id = p.touchpoint_id
         WHERE t.state NOT IN ('planned', 'prompted', 'snoozed') AND t.settled_at < ${before(KEPT_DAYS.prompts)}::timestamptz
         ORDER BY p.id LIMIT ${BATCH})`,
+  );
+  await untilDone(
+    () => prisma.$executeRaw`
+      DELETE FROM cards WHERE id IN (
+        SELECT id FROM cards WHERE created_at < ${before(KEPT_DAYS.cards)}::timestamptz ORDER BY id LIMIT ${BATCH})`,
   );
   await untilDone(
     () => prisma.$executeRaw`

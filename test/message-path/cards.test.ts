@@ -199,6 +199,12 @@ test('losses and complaints as cards, for those who want them', async () => {
   const states = await store.prisma.loss.findMany({ orderBy: { number: 'asc' }, select: { state: true } });
   expect(states.map(({ state }) => state)).toEqual(['pending', 'confirmed', 'rejected', 'pending']);
 
+  // One that is taken back goes with its text, or is corrected by it.
+  await store.says('gaomin', '王浩 13900139019 战败 价格高');
+  await store.says('gaomin', '撤销');
+  await store.beat();
+  expect(cardsOf(store, 'linjing')).toHaveLength(3);
+
   // Decided in words by somebody else meanwhile.
   await store.says('zhouming', '同意 4');
   await press(store, 'linjing', '孙丽', 'reject');
@@ -234,5 +240,6 @@ test('losses and complaints as cards, for those who want them', async () => {
     says: expect.stringMatching(/^周杰：.*已经勾掉了/),
     label: '已处理过',
   });
+  expect(await store.says('linjing', '我的设置')).toContain('\n卡片：战败和投诉也发\n');
   expect(await store.says('linjing', '卡片 关')).toMatch(/^好，战败和投诉只发文字/);
 });

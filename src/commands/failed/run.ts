@@ -10,6 +10,7 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
   prompt: '到点提醒',
   digest: '晚上的小结',
   reply: '回复',
+  card: '卡片',
   notice: '通知',
 };
 

@@ -15,6 +15,7 @@ export async function ownSettings(context: CommandContext): Promise<string> {
     ...(leads(member) ? [`晚报：${sayListTime('digest', member, context)}`] : []),
     `免打扰：${from === to ? '没有' : saySpan({ from, to })}`,
     `休息：${sayOwnDays(member, context) || '没有设'}`,
+    ...(member.cards ? ['卡片：战败和投诉也发'] : []),
     '要改就说：早报 8:00、免打扰 21:00-8:30、周二休。',
   ].join('\n');
 }
