@@ -28,6 +28,8 @@ const ordered = /[订定][了的]|下[订定]|[订定]车|锁单/;
 /** Not paid, to be paid, or given back. */
 const notPaid =
   /(?:没有?|未|不肯|不想|不愿意?|不|还没|退了?|要退|想退|准备|打算|要|会|再|约|想|需要?|让他?|得|来|催|等)[^ⓨⓝ]{0,3}$/;
+/** 定金1000 没交 */
+const unpaid = /^[\s,，]*(?:还|都|也|一直)*(?:没有?|未)(?:交|付|给|收|打|转|到账)/;
 const notPaidAfter = /^(?:还|都|也)?(?:没|未|退了|待|要退|不交)/;
 
 function read(reading: Reading): Proposal<number>[] {
@@ -36,10 +38,14 @@ function read(reading: Reading): Proposal<number>[] {
       const sum = inside(reading.money, groups.sum)?.value.min ?? null;
       // 订28.8万 is the price of the car.
       if (sum === null || sum < 100 || sum > 100_000) return [];
+      const rest = reading.shape.slice(place.end, place.end + 8);
       const paid = /了/.test(words) || !notPaid.test(before);
       return [
         {
-          value: paid && !/(?:没|未|退|不)[^ⓨⓝ]{0,4}$/.test(before) && !notPaidAfter.test(after) ? sum : null,
+          value:
+            paid && !/(?:没|未|退|不)[^ⓨⓝ]{0,4}$/.test(before) && !notPaidAfter.test(after) && !unpaid.test(rest)
+              ? sum
+              : null,
           words: [place],
         },
       ];

@@ -30,14 +30,17 @@ const purchase = new RegExp(
 /** 保险在别家买了: what was bought is no car. */
 const otherTrade = /(?:保险|车险|续保|交强险?|商业险?|保养|装潢|贴膜|精品|轮胎)(?:都|也|是)?$/;
 const denied = /(?:没有?|未|别|不算|不会|差点|险些|可能|会不会|不想|怕|防止|避免)(?:被)?$/;
+/** 说不买了 今天又来看: the customer is back. */
+const turned = /[\s,，。;；](?:ⓓ+|现在|后来|刚才)?(?:又(?:打|来|说想|想|问|联系|看)|改主意|回心转意|想通了)/;
 const sold = /[订定意诚]金|[大小][订定]|交了?[ⓨⓝ]|成交|落地|提车|交车|恭喜|喜提|签单|开票|全款|ⓟ/;
 
 export function readLost(reading: Reading): Proposal<Lost>[] {
-  const open = (match: Match) => !denied.test(match.before) && !otherTrade.test(match.before);
+  const open = ({ before, place }: Match) =>
+    !denied.test(before) && !otherTrade.test(before) && !turned.test(reading.shape.slice(place.end));
   const said = [...matchesOf(reading, declared)];
   const gone = [...matchesOf(reading, elsewhere)];
   const purchases = [...matchesOf(reading, purchase)].filter(
-    (match) => !/(?:不|没有?|想|要|打算|会)$/.test(match.before),
+    (match) => !/(?:不|没有?|想|要|打算|会|上次|上回|之前|以前|原来|当时)$/.test(match.before),
   );
   const telling = [...said, ...gone];
   const words = [...telling, ...purchases].map(({ place }) => place);
@@ -64,7 +67,7 @@ function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<L
   const car = inside(reading.models, first?.groups.car);
   if (!first || !car || sold.test(reading.shape)) return [];
   const lead = first.groups.lead;
-  const turned =
+  const leaning =
     (lead !== undefined && /最后|最终|结果|还是|去/.test(reading.shape.slice(lead.start, lead.end))) ||
     /嫌|我们/.test(reading.shape);
   // Nobody names the brand of his own store.
@@ -73,8 +76,8 @@ function readPurchase(reading: Reading, purchases: readonly Match[]): Proposal<L
     reading.ownModels.length > 0 && !reading.ownModels.some((own) => car.value.name.includes(own.toUpperCase()));
   // 订了A4L without a brand is an order with us.
   const ordered = /[订定]/.test(reading.shape.slice(first.place.start, first.place.end));
-  if (ordered && !turned && !foreign && !branded) return [];
-  if (turned || foreign || branded)
+  if (ordered && !leaning && !foreign && !branded) return [];
+  if (leaning || foreign || branded)
     return [{ value: { reason: 'competitor', competitor: car.value.name }, words: [first.place] }];
   const ask = [
     { label: '战败,买了别家', facts: { lost: { reason: 'competitor', competitor: car.value.name } } },

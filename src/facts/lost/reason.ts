@@ -53,7 +53,7 @@ export function reasonOf(reading: Reading): { readonly value: LostReason | null;
 }
 
 const taking =
-  /(?:去了?|选了?|被(?:隔壁|对面|附近|旁边|那家|的)*|给了?|买了?|订了?|定了?|提了?|竞品(?:是|:|\s|的)*|输给了?|换了?|更喜欢|看上了?)(?:[一]?[台辆款])?$/;
+  /(?:去了?|选了?|被(?:隔壁|对面|附近|旁边|那家|的)*|给了?|买了?|订了?|定了?|提了?|竞品(?:是|:|\s|的)*|输给了?|换了?|更喜欢|看上了?)(?:(?:隔壁|对面|别家|人家|那边)(?:店|家)?的?)?(?:[一]?[台辆款])?$/;
 
 /** The car bought instead: the one a purchase names, else one the words around give the sale to. */
 export function competitorNamed(reading: Reading, bought: Span<CarName> | undefined): Span<CarName> | undefined {

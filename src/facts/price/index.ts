@@ -7,7 +7,7 @@ import { MODEL, MONEY, NUMBER } from '../reading/shape.ts';
 import { decidesToday } from '../stage.ts';
 
 const SUM = `(?<sum>[${MONEY}${NUMBER}]+)(?:元|块钱?)?`;
-const IS = '(?:价格|价|了|是|为|在|大概|约|共|总共|总价|一共|:|：|就|按|金额|\\s|,|，)*';
+const IS = '(?:价格|价|了|是|为|在|大概|约|共|总共|总价|一共|谈到|砍到|压到|:|：|就|按|金额|\\s|,|，)*';
 const AGREED =
   '(?:落地|成交|裸车|包牌|全款(?:拿下|成交)?|拿下|一口价|最终|开票|合同|总价|谈妥|谈好|谈成|成交总价|实际成交|签(?:约|单)?价?|车价)';
 const patterns = [
