@@ -28,7 +28,7 @@ export async function careFigures(server: string, customers: number, at: Date): 
   try {
     return [
       ...(await tickFigures(store, momentOf(instantAt(date, '08:45' as Moment['time'])))),
-      await replanFigure(store, momentOf(at)),
+      ...(await replanFigures(store, momentOf(at))),
       ...(await healFigures(store, momentOf(instantAt(addDays(date, 1))))),
     ];
   } finally {
@@ -63,7 +63,10 @@ async function tickFigures(store: CareStore, now: Moment): Promise<Figure[]> {
       ...{ name: 'care-tick', value: rounded(reps / product), unit: 'lists/s' },
       ...{ floor: rounded(reps / floor), ratio: rounded(floor / product) },
     },
-    { name: `care-tick-lists-of-${reps}-reps`, value: rounded(product), unit: 's', floor: rounded(floor), ratio: null },
+    {
+      ...{ name: `care-lists-of-${reps}-reps`, value: rounded(product), unit: 's' },
+      ...{ floor: rounded(floor), ratio: rounded(floor / product) },
+    },
   ];
 }
 
@@ -113,7 +116,7 @@ const inSql = ({ date, instant }: Moment, limit: number): string => `
   GROUP BY member_id`;
 
 /** A message about one customer: how long planning them anew takes, in its transaction. */
-async function replanFigure({ database: { prisma }, sql }: CareStore, now: Moment): Promise<Figure> {
+async function replanFigures({ database: { prisma }, sql }: CareStore, now: Moment): Promise<Figure[]> {
   const settings = await settingsOf(prisma);
   const { rows } = await sql.query<{ id: string; memberId: string }>(
     `SELECT id, owner_id AS "memberId" FROM customers ORDER BY md5(id::text) LIMIT ${REPLANNED}`,
@@ -127,8 +130,10 @@ async function replanFigure({ database: { prisma }, sql }: CareStore, now: Momen
       times.push((await seconds(() => replan(writing, [id], { settings, events }))) * 1000);
     });
   }
-  const value = rounded(percentile(times, 0.99));
-  return { name: 'care-replan-p99', value, unit: 'ms', floor: rounded(percentile(times, 0.5)), ratio: null };
+  return [0.5, 0.99].map((share) => ({
+    ...{ name: `care-replan-p${share * 100}`, value: rounded(percentile(times, share)), unit: 'ms' },
+    ...{ floor: null, ratio: null },
+  }));
 }
 
 /** The night: customers planned one day further, in a process of its own. */
