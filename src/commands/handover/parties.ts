@@ -40,7 +40,7 @@ export async function partiesOf(context: CommandContext, wish: Wish): Promise<Pa
     const { name } = giver.member;
     throw new UserError(`${name}不在你带的团队里，${name}的客户要由所在团队的经理或店总来交接。`);
   }
-  const which = isSingle ? await whichOf(context, wish, sought, giver.member) : { customer: null };
+  const which = isSingle ? await whichOf(context, wish, sought, giver.member, members) : { customer: null };
   if ('reply' in which) return which;
   const { customer } = which;
   const from = members.find(({ id }) => id === (customer?.ownerId ?? giver.member?.id));
@@ -118,6 +118,7 @@ async function whichOf(
   wish: Wish,
   sought: string | null,
   owner: Member | null,
+  members: readonly Member[],
 ): Promise<{ readonly customer: FoundCustomer } | { readonly reply: Reply }> {
   const { tx, scope } = context;
   if (wish.customerId !== undefined) {
@@ -128,7 +129,11 @@ async function whichOf(
   const found = await findCustomers(tx, scope, sought ?? '');
   const hits = owner ? found.filter(({ ownerId }) => ownerId === owner.id) : found;
   const [only] = hits;
-  if (!only) throw new UserError(`${owner ? `${owner.name}名下` : '你的名单里'}没找到“${sought}”。`);
+  if (!only) {
+    const [colleague] = called(sought ?? '', members).meant;
+    const all = colleague ? `要转${colleague.name}的全部客户，回“${sought}的客户转给${wish.facts.to}”。` : '';
+    throw new UserError(`${owner ? `${owner.name}名下` : '你的名单里'}没找到“${sought}”。${all}`);
+  }
   if (hits.length === 1) return { customer: only };
   const { facts, settled } = wish;
   const go = { do: 'run', command: 'handover', facts, note: '', ...(settled && { settled }) };

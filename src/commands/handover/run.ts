@@ -25,7 +25,7 @@ export async function runHandover(context: CommandContext, wish: Wish): Promise<
   await lockOwner(context.tx, from.id);
   const portion: Portion = {
     ownerId: from.id,
-    ...(customer ? { customerId: customer.id } : { ...(count && { count }), ...(level && { level }) }),
+    ...(customer ? { customerId: customer.id } : { ...(count !== undefined && { count }), ...(level && { level }) }),
   };
   const customers = await customersIn(context.tx, context.scope, portion);
   if (customers.length === 0) return { text: `${from.name}名下没有${level ? `${level}级` : ''}客户，没有可转的。` };
