@@ -239,7 +239,12 @@ describe('token', () => {
 describe('directory, menu, media', () => {
   test('departments and members', async () => {
     const { client, asked } = await wecom({
-      'department/list': [{ errcode: 0, department: [{ id: 2, name: '销售一部', parentid: 1, order: 1, department_leader: ['lisi'] }, { id: 7 }] }],
+      'department/list': [
+        {
+          errcode: 0,
+          department: [{ id: 2, name: '销售一部', parentid: 1, order: 1, department_leader: ['lisi'] }, { id: 7 }],
+        },
+      ],
       'user/list': [
         {
           errcode: 0,
@@ -289,8 +294,8 @@ describe('directory, menu, media', () => {
     expect(asked('menu/create')).toMatchObject([
       { query: { agentid: '1000002' }, body: '{"button":[{"type":"click","name":"今天","key":"today"}]}' },
     ]);
-    expect(await client.menuNames()).toEqual(['今天']);
-    expect(await client.menuNames()).toEqual([]);
+    expect(await client.hasMenu([{ type: 'click', name: '今天', key: 'today' }])).toBe(true);
+    expect(await client.hasMenu([{ type: 'click', name: '今天', key: 'today' }]), 'it has none').toBe(false);
     await client.deleteMenu();
     await expect(client.createMenu([{ type: 'click', name: '六个字太长了', key: 'k' }])).rejects.toThrow(/16 bytes/);
   });
@@ -304,15 +309,75 @@ describe('directory, menu, media', () => {
     await expect(client.uploadMedia({ ...upload, content: Buffer.from('12345') })).rejects.toThrow(RangeError);
   });
 
-  test('callback addresses, and a card made grey', async () => {
+  test('another menu is another: names, keys, order, what stands below', async () => {
+    const leaf = (name: string, key = name) => ({ type: 'click', name, key }) as const;
+    const stored = { button: [{ name: '客户', sub_button: [{ ...leaf('甲'), sub_button: [] }, leaf('乙')] }] };
+    const { client } = await wecom({ 'menu/get': [stored] });
+    const has = (...below: ReturnType<typeof leaf>[]) => client.hasMenu([{ name: '客户', sub_button: below }]);
+    expect(await has(leaf('甲'), leaf('乙'))).toBe(true);
+    expect(await has(leaf('甲'), leaf('乙', 'z'))).toBe(false);
+    expect(await has(leaf('乙'), leaf('甲'))).toBe(false);
+    expect(await has(leaf('甲'))).toBe(false);
+  });
+
+  const file =
+    (body: Buffer, headers: Record<string, string> = {}) =>
+    (response: ServerResponse) => {
+      response.writeHead(200, {
+        'content-type': 'image/jpeg',
+        'content-disposition': 'attachment; filename="a"',
+        ...headers,
+      });
+      response.end(body);
+    };
+  const inPieces = (response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'image/jpeg' });
+    for (let n = 0; n < 5; n++) response.write(Buffer.alloc(10));
+    response.end();
+  };
+  test.each<[string, Reply[], Buffer | null | RegExp]>([
+    ['a file', [file(Buffer.from('picture'))], Buffer.from('picture')],
+    ['exactly as long as allowed', [file(Buffer.alloc(40))], Buffer.alloc(40)],
+    ['longer than allowed', [file(Buffer.alloc(41))], null],
+    ['longer, without its length told before', [inPieces], null],
+    ['a void token first', [{ errcode: 42001 }, file(Buffer.from('picture'))], Buffer.from('picture')],
+    ['gone', [{ errcode: 40007, errmsg: 'invalid media_id' }], /errcode 40007/],
+    [
+      'a page of a proxy',
+      [(response) => response.setHeader('content-type', 'text/html').end('<html>')],
+      /no JSON answer/,
+    ],
+    ['cut off half-way', [file(Buffer.from('pic'), { 'content-length': '7' })], /media\/get/],
+  ])('download: %s', async (_, replies, expected) => {
+    const { client, asked } = await wecom({ 'media/get': replies });
+    const got = client.downloadMedia('m1', 40);
+    if (expected instanceof RegExp) await expect(got).rejects.toThrow(expected);
+    else expect(await got.then((bytes) => bytes && Buffer.from(bytes))).toEqual(expected);
+    expect(asked('media/get')[0]?.query).toMatchObject({ media_id: 'm1' });
+  });
+
+  test('callback addresses, and a card replaced once', async () => {
     const { client, asked } = await wecom({
       getcallbackip: [{ ip_list: ['101.226.103.*'], errcode: 0 }],
-      'message/update_template_card': [{ errcode: 0, invaliduser: [] }],
+      'message/update_template_card': [
+        { errcode: 0, invaliduser: [] },
+        { errcode: 60140, errmsg: 'void' },
+      ],
     });
     expect(await client.callbackIps()).toEqual(['101.226.103.*']);
-    await client.disableButtons('rc', 'lisi', '已完成');
-    const body = { userids: ['lisi'], agentid: 1000002, response_code: 'rc', button: { replace_name: '已完成' } };
+    const card = {
+      card_type: 'button_interaction' as const,
+      main_title: { title: '张伟' },
+      sub_title_text: '已勾掉',
+      ...{ button_list: [{ text: '已完成', key: 'done' }], replace_text: '已完成' },
+    };
+    const update = { response_code: 'rc', template_card: card };
+    expect(await client.updateCard('lisi', update)).toMatchObject({ kind: 'sent', invalidUsers: [] });
+    const body = { userids: ['lisi'], agentid: 1000002, ...update };
     expect(JSON.parse(asked('message/update_template_card')[0]?.body ?? '')).toEqual(body);
+    expect(await client.updateCard('lisi', update)).toMatchObject({ kind: 'refused', code: 60140 });
+    const long = { ...update, template_card: { ...card, replace_text: '字'.repeat(11) } };
+    expect(await client.updateCard('lisi', long)).toMatchObject({ kind: 'refused', code: null, fault: 'message' });
   });
 });
 
