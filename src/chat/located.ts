@@ -3,7 +3,7 @@ import { labelOf } from '../commands/which-customer.ts';
 import { type FoundCustomer, findById } from '../crm/find-customer.ts';
 import { appointmentNames } from '../crm/names.ts';
 import { customersOf } from '../crm/scope.ts';
-import type { Appointment } from '../db/generated/client.ts';
+import type { Appointment, AppointmentKind } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import { momentOf } from '../language/calendar-date.ts';
 import { recordFor } from './record.ts';
@@ -99,8 +99,20 @@ const known = (customer: FoundCustomer, appointment: Appointment | null) =>
   ({
     kind: 'known',
     customer,
-    ...(appointment && { remark: `${appointmentNames[appointment.kind]}的预约记为已赴约` }),
+    ...(appointment && { remark: sayKept(appointment, customer) }),
   }) as const;
+
+/** Whoever has come has not driven the car yet, nor taken it home: that is for the member to say. */
+const STILL_TO_SAY: Partial<Record<AppointmentKind, string>> = {
+  test_drive: '试驾了',
+  delivery: '交车了',
+  service: '保养做完了',
+};
+
+function sayKept({ kind }: Appointment, { name }: FoundCustomer): string {
+  const then = STILL_TO_SAY[kind];
+  return `${appointmentNames[kind]}的预约记为已赴约${then ? `；完了再说一句“${name} ${then}”` : ''}`;
+}
 
 /** To most appointments the customer comes; whoever sends a place without one has gone to the customer. */
 const metBy = (appointment: Appointment | null) =>

@@ -131,6 +131,11 @@ test('a place checks the visit in', async () => {
     interactions: [['2026-09-16', 'home_visit', true, '签到 北纬39.908 东经116.397']],
   });
 
+  await store.says('hanxue', '孙丽 13700137000 下午交车');
+  const arrived = await at(store, 'hanxue', '交付中心');
+  expect(arrived).toContain('提车的预约记为已赴约；完了再说一句“孙丽 交车了”');
+  expect(await store.says('hanxue', '孙丽 交车了')).toMatch(/^已记：孙丽 9月16日 周三 提车/);
+
   await store.says('gaomin', '赵敏 13500135000 看了Q5L');
   expect(await at(store, 'gaomin', '绿城')).toBe(
     '收到位置。是在哪位客户这里？回数字就好，我记一次上门：\n1. 赵敏 · 尾号5000 · Q5L',

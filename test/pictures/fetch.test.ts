@@ -3,7 +3,7 @@ import { newId } from '../../src/db/id.ts';
 import { createPictureFetch, type PictureFetchDeps } from '../../src/pictures/fetch.ts';
 import { dealership } from '../support/dealership.ts';
 
-const JPEG = new Uint8Array(Buffer.from('ffd8ffe000104a464946', 'hex'));
+const JPEG = new Uint8Array(Buffer.from('ffd8ffe000104a4649460001', 'hex'));
 
 test('several processes fetch each picture once; one that is gone meanwhile is let go', async () => {
   const here = await dealership('2026-09-16 10:00');
