@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { letGo, pathsOf, roleOf, saveDirectory, saveMember } from '../crm/directory.ts';
 import { applyChange, type DirectoryChange } from '../crm/directory-change.ts';
@@ -28,6 +29,8 @@ export interface DirectorySync {
 const REFRESH_MS = 3_600_000;
 const ASK_AGAIN_MS = 60_000;
 const MOST_ASKED = 1_000;
+/** A stranger waits no longer for an answer: WeCom hangs up after 5 s. */
+const ASK_WITHIN_MS = 2_500;
 
 const isPresent = ({ status }: DirectoryMember): boolean => status === 'active' || status === 'invited';
 
@@ -93,11 +96,15 @@ export function createDirectorySync({ prisma, client, admins, now, log }: Direct
     async admit(from) {
       const userid = from.toLowerCase();
       if (known.has(userid)) return;
-      try {
-        if (await introduce(userid)) known.add(userid);
-      } catch (error) {
-        log.warn({ err: error, userid }, 'whether a stranger is a member cannot be told');
-      }
+      const asking = introduce(userid)
+        .then((isMember) => {
+          if (isMember) known.add(userid);
+        })
+        .catch((error) => log.warn({ err: error, userid }, 'whether a stranger is a member cannot be told'));
+      const answered = new AbortController();
+      const patience = setTimeout(ASK_WITHIN_MS, undefined, { signal: answered.signal }).catch(() => {});
+      await Promise.race([asking, patience]);
+      answered.abort();
     },
     async refresh() {
       if (now().getTime() < freshUntil) return;

@@ -86,6 +86,8 @@ test('who is new in range and writes first is let in; a stranger is asked about 
   expect(await store.says('waibu', '赵云')).toMatch(isStranger);
   expect(store.simulator.calls('user/get')).toHaveLength(2);
   expect(await member('waibu')).toBeNull();
+  store.simulator.faults.add({ api: 'user/get', fault: 'drop' });
+  expect(await writes('nobody', '赵云'), 'WeCom is away').toMatch(isStranger);
 });
 
 test('a userid that changes takes the records along, also when a full reading came first', async () => {
