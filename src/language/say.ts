@@ -56,8 +56,11 @@ export function sayYearlyDay({ calendar, month, day, leap }: YearlyDay): string 
 export const sayYuan = (yuan: number): string =>
   yuan >= 10_000 ? `${Number((yuan / 10_000).toFixed(4))}万` : `${yuan}元`;
 
+/** Made once: making one takes longer than wording a whole list. */
+const thousands = new Intl.NumberFormat('en-US');
+
 /** 12,000公里. */
-export const sayKm = (km: number): string => `${km.toLocaleString('en-US')}公里`;
+export const sayKm = (km: number): string => `${thousands.format(km)}公里`;
 
 /** 40分钟, 2小时10分钟, 3天: how long something took, of days only the whole ones. */
 export function sayDuration(ms: number): string {
