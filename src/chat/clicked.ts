@@ -44,7 +44,7 @@ export async function clicked(context: CommandContext, click: Click): Promise<Cl
   if (isAnswered)
     return { intent: 'card', ...changed(card, codeOf(card, click, now), card.outcome ?? '', card.label ?? '') };
 
-  const stands = await cardStands(context, card);
+  const stands = await cardStands(context, card, click.key);
   if ('outcome' in stands) {
     await close(context, card, click, stands.outcome, stands.label);
     return { intent: 'card', ...changed(card, codeOf(card, click, now), stands.outcome, stands.label) };

@@ -230,9 +230,18 @@ test('losses and complaints as cards, for those who want them', async () => {
   await store.beat();
   expect(store.lastBubble('linjing')).toBe('为什么暂停？带上原因再说一次，例如：投诉 周杰 暂停 等配件');
   expect(looks(store, 'linjing', '周杰').label).toBeUndefined();
-  await store.clockTo('2026-09-16 10:15');
+  const first = cardAbout(store, 'linjing', '周杰').id;
+  await store.clockTo('2026-09-16 11:05');
+  expect(cardAbout(store, 'linjing', '周杰').content.main_title).toMatchObject({
+    desc: expect.stringMatching(/还没联系上客户$/),
+  });
   await press(store, 'linjing', '周杰', 'contacted');
   expect(looks(store, 'linjing', '周杰').label).toBe('已联系');
+  // The card of the opening, pressed after that of the missed clock.
+  await store.simulator.click('linjing', first, 'contacted');
+  const { content } = cardsOf(store, 'linjing').find(({ id }) => id === first) ?? {};
+  expect(content?.sub_title_text).toMatch(/^周杰：今天.*已经联系上了。/);
+  expect(await store.prisma.interaction.count({ where: { reached: true, customer: { name: '周杰' } } })).toBe(1);
   expect((await store.prisma.complaint.findFirstOrThrow()).contactedAt).not.toBeNull();
   // Its owner's card hears of it when pressed.
   await press(store, 'gaomin', '周杰', 'done');

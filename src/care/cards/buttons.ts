@@ -18,6 +18,9 @@ export interface CardButton {
   readonly label: string | null;
 }
 
+/** The button that says the customer of a complaint was reached. */
+export const CONTACTED = 'contacted';
+
 /** By what a card is about, in their order on the card. */
 export const buttons: Readonly<Record<CardKind, readonly CardButton[]>> = {
   item: [
@@ -31,7 +34,7 @@ export const buttons: Readonly<Record<CardKind, readonly CardButton[]>> = {
     { key: 'reject', text: '驳回', says: ({ number }) => `驳回 ${number}`, label: '已驳回' },
   ],
   complaint: [
-    { key: 'contacted', text: '已联系', says: ({ who }) => `${who} 电话联系上了`, label: '已联系' },
+    { key: CONTACTED, text: '已联系', says: ({ who }) => `${who} 电话联系上了`, label: '已联系' },
     { key: 'pause', text: '暂停', says: ({ number }) => `投诉 ${number} 暂停`, label: null },
     { key: 'close', text: '结案', says: ({ number }) => `投诉 ${number} 结案`, label: null },
   ],

@@ -20,13 +20,13 @@ export async function casesOf({ tx, scope }: CommandContext): Promise<Case[]> {
   return rows.map((row, index) => ({ ...row, number: index + 1 }));
 }
 
-/** The number a case has now, or why it has none any more. @param id the complaint's */
+/** A case that is not closed, with its number now; else what became of it. @param id the complaint's */
 export async function complaintCase(
   context: CommandContext,
   id: string,
-): Promise<{ readonly number: number } | { readonly became: string }> {
+): Promise<{ readonly one: Case } | { readonly became: string }> {
   const one = (await casesOf(context)).find((each) => each.id === id);
-  if (one) return { number: one.number };
+  if (one) return { one };
   const { tx, scope, now } = context;
   const closed = await tx.complaint.findFirst({ where: { id, customer: customersOf(scope) }, ...shown });
   if (!closed?.closedAt) return { became: '这件投诉已经撤回，或者转给别的同事了。' };
