@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -9,7 +9,6 @@ import { Writing } from '../../src/crm/writing.ts';
 import { newId } from '../../src/db/id.ts';
 import { addDays, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import { type CareStore, careStore } from './care-store.ts';
-import type { Healed } from './heal-process.ts';
 import { percentile } from './load.ts';
 import type { Figure } from './messages.ts';
 
@@ -136,11 +135,22 @@ async function replanFigures({ database: { prisma }, sql }: CareStore, now: Mome
   }));
 }
 
+/** What `heal-process.mjs` tells. */
+interface Healed {
+  readonly seconds: number;
+  /** The most memory resident at any time. */
+  readonly peakBytes: number;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+
 /** The night: customers planned one day further, in a process of its own. */
 async function healFigures({ url, customers }: CareStore, { instant }: Moment): Promise<Figure[]> {
   const healing = Math.min(customers, HEALED);
-  const child = fork(join(import.meta.dirname, 'heal-process.ts'), [url, instant.toISOString(), `${healing}`], {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+  const built = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src'], { cwd: ROOT });
+  if (built.status !== 0) throw new Error(`cannot build: ${built.stdout}`);
+  const child = fork(join(import.meta.dirname, 'heal-process.mjs'), [url, instant.toISOString(), `${healing}`], {
+    execArgv: [],
   });
   const [healed] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [Healed | number];
   if (typeof healed === 'number') throw new Error(`planning ended with ${healed}`);
