@@ -101,6 +101,9 @@ function joinValues(left: Piece, right: Piece, gap: string): Piece | null {
 
 function withDeadline(phrase: Span<DatePhrase>, text: string): Span<DatePhrase> {
   const { day, clock } = phrase.value;
+  // 17号前后 is about that day.
+  const about = /^(?:前后|左右)/.exec(text.slice(phrase.end, phrase.end + 2));
+  if (about && day) return { ...phrase, end: phrase.end + 2 };
   const suffix = deadlineAfter.exec(text.slice(phrase.end, phrase.end + 3));
   if (!suffix || (day?.kind === 'offset' && day.days < 0) || (!day && !clock)) return phrase;
   // 这个月内 is by the end of the month, 9月前 by the end of August.

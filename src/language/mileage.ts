@@ -9,7 +9,7 @@ export interface Mileage {
 }
 
 const NUMERAL = `(?:${ARABIC}|${HAN_NUMERAL})`;
-const DISTANCE = `${NUMERAL}[几多来]?(?:(?:万|[wW])(?:${NUMERAL}千?)?|千(?:[一二三四五六七八九1-9](?!\\d))?|[kK](?![mM]))?[几多来]?`;
+const DISTANCE = `${NUMERAL}[几多来]?(?:(?:万|[wW])(?:${NUMERAL}千(?:[一二三四五六七八九1-9](?!\\d))?|${NUMERAL})?|千(?:[一二三四五六七八九1-9](?!\\d))?|[kK](?![mM]))?[几多来]?`;
 const UNIT = '(?:公里|千米|[kK][mM](?![A-Za-z])|里(?![程面边头外]))';
 const WORDS =
   '(?:里程[表数]?(?:显示)?|公里数|表显|行驶了?|跑了|开了|跑到|开到)(?:大概|大约|差不多|差一?点|将?近|接近|不到|约|是|才|快|有|已经|:)* {0,2}';

@@ -50,6 +50,8 @@ export function findMoney(text: Text): Span<Amount>[] {
   for (const match of text.text.matchAll(pattern)) {
     const { groups = {}, index } = match;
     const end = index + match[0].length;
+    // 一块来的: together.
+    if (match[0].startsWith('一块') && match[0].trimEnd().length === 2) continue;
     const other = otherUnit.exec(text.text.slice(index + match[0].trimEnd().length))?.[0];
     // 30万 级别: behind a blank another word begins, once the unit was said.
     const apart = /\s$/.test(match[0]) || /^\s/.test(other ?? '');

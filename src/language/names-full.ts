@@ -59,6 +59,9 @@ function endsTooLate(text: string, end: number, given: string): boolean {
   if (afterNames.has(text.slice(end - 1, end + 1))) return true;
   if (!afterNameChars.has(last)) return false;
   const behind = text.charAt(end);
+  // 冯小刚的首保: no adverb stands before 的 or ends a clause.
+  if (/[先刚再又就都也还才将正能应很太非最]/.test(last) && /^(?:的|[\s,，。;；!！?？]|$)/.test(text.slice(end)))
+    return false;
   const framed = !isHan(behind) || afterNames.has(text.slice(end, end + 2)) || afterNameChars.has(behind);
   // 童兆和选了: no one is together with a verb.
   if (/[和同]/.test(last) && /^[说选想要看约提订买嫌]/.test(text.slice(end))) return false;

@@ -8,10 +8,13 @@ const pattern = new RegExp(
   'i',
 );
 
+/** 不对不对，撤销 */
+const oops = /^(?:(?:不对|错了|不是|哎呀|糟了)+[,，\s]+)+/;
+
 /** Takes back the speaker's last change. */
 export const undo: Command = {
   name: 'undo',
-  parse: ({ said }) => (pattern.test(said) && !/^取消$/.test(said) ? {} : null),
+  parse: ({ said }) => (pattern.test(said.replace(oops, '')) && !/^取消$/.test(said) ? {} : null),
   help: '撤销：收回上一条',
   run: runUndo,
   examples: [

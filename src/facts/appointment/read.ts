@@ -42,8 +42,21 @@ export function readAppointment(reading: Reading): Proposal<Appointment>[] {
   const cancellations = reading.events.filter(
     (event) => event.kind === 'cancelled' && !doubted.test(reading.shape.slice(0, event.start)),
   );
+  // 说好的周五来 结果没来: that day is gone.
+  const missed = ({ kind, start }: Event) =>
+    meetings.some(
+      (other) =>
+        other.kind === kind &&
+        other.negated &&
+        other.start > start &&
+        failing.test(reading.shape.slice(0, other.start)),
+    );
   const ahead = meetings.filter(
-    ({ tense, negated, start }) => tense === 'ahead' && !negated && !conditional.test(reading.shape.slice(0, start)),
+    (event) =>
+      event.tense === 'ahead' &&
+      !event.negated &&
+      !missed(event) &&
+      !conditional.test(reading.shape.slice(0, event.start)),
   );
   const dated = ahead.find((event) => whenOf(reading, event.dates, 'ahead'));
   if (moved && whenOf(reading, moved.dates, 'ahead')) {
@@ -90,6 +103,9 @@ function proposed(
   return [{ value: { kind, date: when.date, time: when.time }, words, shared: when.places, assumed: when.assumed }];
 }
 
+/** 结果没来 */
+const failing = /(?:结果|最后|但是?|可是?)(?:还是|又|也)?没$/;
+
 const inOneClause = ({ clauses }: Reading, a: Event, b: Event): boolean =>
   clauses.some(({ start, end }) => start <= Math.min(a.start, b.start) && Math.max(a.end, b.end) <= end);
 
@@ -106,6 +122,7 @@ function unsaid(reading: Reading, ahead: readonly Event[]): Proposal<Appointment
   const open = reading.events.filter(
     ({ kind, tense, negated, dates }) => kindOf[kind] && (negated || (tense === 'open' && dates.length === 0)),
   );
+  if (reading.events.some(({ negated, start }) => negated && failing.test(reading.shape.slice(0, start)))) return [];
   const told = reading.events.some(({ kind, tense }) => promises.has(kind) && tense === 'ahead');
   const when = arranged && !told && ahead.length === 0 ? whenOf(reading, arranged.dates, 'ahead') : null;
   if (!arranged || !when) return [];

@@ -11,6 +11,7 @@ const otherAfter =
   /^(?:以内|续航|质保|(?:以?后|时|左右|的时候)?再|油耗|保养一次|以后|之后|需|远|路|外|保修|以?上班|换一次)/;
 /** 约了周四做3万公里保养: the name of a service to come. */
 const serviceName = /^的?(?:[大小]|常规|定期)?保养/;
+const priced = /^的?(?:[大小]|常规|定期)?保养(?:报价|多少|套餐|要|价|费)/;
 const nextBefore = /(?:下次|下回)(?:保养)?[^。;；]{0,16}$/;
 
 function read(reading: Reading): Proposal<number>[] {
@@ -20,7 +21,7 @@ function read(reading: Reading): Proposal<number>[] {
     const other =
       otherBefore.test(before) ||
       otherAfter.test(after) ||
-      (toCome && span.value.km % 5000 === 0 && serviceName.test(after)) ||
+      ((toCome || priced.test(after)) && span.value.km % 5000 === 0 && serviceName.test(after)) ||
       nextBefore.test(reading.shape.slice(0, span.start));
     const label = /(?:已经?)?(?:里程数?|公里数|表显|行驶|跑|开)(?:了|到|是|:|大概|已经|差不多|快|有)*$/.exec(before);
     const start = span.start - (label ? label[0].length : 0);

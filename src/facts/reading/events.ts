@@ -16,6 +16,8 @@ const told: ReadonlySet<EventKind> = new Set(['delivery', 'test_drive', 'service
 const plans = /约|定[于在]|改|要|准备|打算|预[计定]|估计|计划|安排|再|下次|下回|等|想|时间|提醒|到期/;
 /** 送了两次保养: a present, no service. */
 const gift = /[送赠](?:了|他|她|的)*[ⓝⓨ\d一二两三四五六几]*(?:次|个|年|套)?(?:的|基础|免费|终身)*$/;
+/** 首保到期: when it is due, no appointment. */
+const due = /^(?:时间|日期)?(?:快|就)?(?:到期|过期|逾期|超期)/;
 /** Words that tie a date to the event before them. */
 const tie = /(?:约|定|改|在|到|是|为|于|:|时间)$/;
 
@@ -25,7 +27,11 @@ function wordsOf(shape: string, clauses: readonly Place[]): Word[] {
     for (const match of shape.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const clause = placeAt(clauses, start);
-      if (kind === 'service' && gift.test(shape.slice(Math.max(0, start - 10), start))) continue;
+      if (
+        kind === 'service' &&
+        (gift.test(shape.slice(Math.max(0, start - 10), start)) || due.test(shape.slice(end, end + 6)))
+      )
+        continue;
       if (clause && end > start) found.push({ kind, start, end, clause });
     }
   return leftmostLongest(found);
@@ -46,7 +52,15 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
     const after = shape.slice(word.end, off?.start ?? word.clause.end);
     const plain = tenseOf(shape.slice(word.start, word.end), before, after);
     // 试驾推迟到下周: what is put off has not been.
-    const said = dateFollows.has(word.kind) ? 'open' : off && plain === 'open' ? 'ahead' : plain;
+    const said = dateFollows.has(word.kind)
+      ? 'open'
+      : plain !== 'open'
+        ? plain
+        : off
+          ? 'ahead'
+          : word.kind === 'unreached'
+            ? 'past'
+            : 'open';
     const own = ownDates(shape, words, i, dates, said);
     const event: Event = {
       kind: word.kind,

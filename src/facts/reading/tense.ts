@@ -11,17 +11,18 @@ const deniedAfter =
 const ahead =
   /(?:预?约|(?<!主|需|重)要(?!求|是)|(?<!机|社|都|展|展览)会|准备|打算|计划|(?<!^[^我他她您你也都又才就先还客])想|将|待(?!在)|等着?|通知|(?<!谦)让(?![^\s,，。]{1,4}带)|(?<!申)请|邀|安排|提醒|争取|可以|能(?=来|过|到|试|提|再)|答应|说好|定(?:于|在|了)|再|有空|有时间|方便|下次|该|需|记得|到时候?|届时|回头|继续|持续|长期|后续|保持|明确|确定|确认|快|即将|马上|尽快|排(?:了|在)?|同意|愿意|希望|抽空|空了)/;
 /** Of a name at the head of the clause (吴刚, 曾志伟) the character says nothing. */
-const done = /(?:(?<!^[^我他她您你也都又才就先店车])刚刚?|刚才|(?<!而|自)已经?|昨|(?<!^)曾|才(?!能|会|来|有)|完成)/;
+const done =
+  /(?:(?<!^[^我他她您你也都又才就先店车])刚(?!的)刚?|刚才|(?<!而|自)已经?|昨|(?<!^)曾|才(?!能|会|来|有)|完成)/;
 /** 了, 过, 完 within the words after; not those of 过来, 过户, 了解, 不了. */
 const aspect =
-  /^[^\sⓓ,，。;；!！]{0,8}?(?:(?<!不|为|除|受|到)了(?!解)|(?<!不|通|超)过(?!来|去|户|两|几|段|程|年|节|保|敏)|完(?!全|美|整|再|了再|后|之后)|(?<!做|约|联系)好了|完毕|成功|结束|回来)|^的(?=$|[\sⓜ,，。车是])/;
+  /^[^\sⓓ,，。;；!！]{0,8}?(?:(?<!不|为|除|受|到|约)了(?!解)|(?<!不|通|超)过(?!来|去|户|两|几|段|程|年|节|保|敏)|完(?!全|美|整|再|了再|后|之后)|(?<!做|约|联系)好了|完毕|成功|结束|回来)|^的(?=$|[\sⓜ,，。车是])/;
 
 export const isDenied = (before: string, after: string): boolean => denial.test(before) || deniedAfter.test(after);
 
 /** 再打, 提醒我: the event's own words look ahead. */
 const againFirst = /^(?:再|继续|接着|提醒)/;
 /** 提的车, 做完保养, 打了电话: the aspect stands inside the event's words. */
-const inner = /(?<!不)了|完|过(?!来|去)|的(?=车)|^做的|^到的/;
+const inner = /(?<!不)了|完|过(?!来|去)|的(?=车)|^做的|^到的|^来的/;
 
 /** What an event's words and those around it say about its time. */
 export function tenseOf(words: string, before: string, after: string): Tense {

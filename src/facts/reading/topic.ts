@@ -15,6 +15,8 @@ export interface TopicWords {
 
 const particles = /^(?:的是?|了|说|是|:|：|关于|因为|一下|一番|\s)+/;
 const ending = /(?:的问题|了一顿|的事情?|这件事)$/;
+/** 很生气 要投诉: how the customer feels is not what it is about. */
+const mood = /^(?:他|她|客户)?(?:很|非常|特别|十分|挺|有点)?(?:生气|不满意?|恼火|火大|发火|激动|不高兴|不爽)了?$/;
 const LEAST = 2;
 
 /** What a complaint or a praise is about, as typed. */
@@ -45,7 +47,9 @@ function topicPlace(reading: Reading, { place, before, after }: Match): Place | 
   }
   const own = withoutName(reading, { start: place.start - before.length, end: place.start });
   if (own.end - own.start >= LEAST) return own;
-  const previous = reading.clauses.findLast((clause) => clause.end <= place.start - before.length);
+  const previous = reading.clauses.findLast(
+    ({ start, end }) => end <= place.start - before.length && !mood.test(reading.text.text.slice(start, end)),
+  );
   const earlier = previous && withoutName(reading, previous);
   return earlier && isTopic(reading, earlier) ? earlier : null;
 }

@@ -28,8 +28,6 @@ export function directionOf(phrase: DatePhrase, now: Moment): Direction {
   });
   const [ahead, back] = dates;
   if (!ahead || !back) return unresolvedDirection(phrase);
-  // 上午 said in the afternoon is this morning, unless a word looks ahead.
-  if (ahead !== back && back === now.date && !phrase.day && !phrase.clock) return 'today';
   if (ahead !== back) return isLately(phrase, back, now) ? 'lately' : 'either';
   if (ahead !== now.date) return ahead > now.date ? 'ahead' : 'past';
   // Who means today says 今天; 周日 and 20号 said on that very day mean it as a date.
