@@ -1,8 +1,11 @@
 import { applyReply } from './apply-reply.ts';
 import { type CallbackRequest, type EnvelopeOptions, openReply, type PassiveReply, sealCallback } from './envelope.ts';
 import { send } from './post.ts';
+import { createRandom } from './random.ts';
 import type { World } from './world.ts';
 import { readXml, textOf, writeXml, type XmlFields, type XmlStyle } from './xml.ts';
+
+const WEATHER_SEED = 7;
 
 /** One try to hand a callback to the bot. */
 export interface Attempt {
@@ -57,6 +60,9 @@ export interface Callbacks {
 }
 
 export function createCallbacks(world: World): Callbacks {
+  // Dice of its own: ids are the same in any weather.
+  const weather = createRandom(WEATHER_SEED);
+  let late: (() => Promise<void>)[] = [];
   const seal = (callback: RawCallback, plain: string): CallbackRequest => {
     if (world.settings.callbackUrl === null)
       throw new Error('the simulator does not know the callbackUrl of the bot yet');
@@ -72,6 +78,7 @@ export function createCallbacks(world: World): Callbacks {
 
   async function attempt(request: CallbackRequest): Promise<Attempt> {
     const outcome = await send({ ...request, method: 'POST', timeoutMs: world.settings.callbackTimeoutMs });
+    if (weather.next() < world.settings.lostAnswers) return { request, status: null, failure: 'timeout', body: '' };
     if ('failure' in outcome) return { request, status: null, failure: outcome.failure, body: '' };
     return { request, status: outcome.answer.status, failure: null, body: outcome.answer.body.toString('utf8') };
   }
@@ -89,10 +96,27 @@ export function createCallbacks(world: World): Callbacks {
     }
   }
 
+  /** Brings a message once more. @throws Error when the bot answers it in other words than before */
+  async function repeat(callback: RawCallback, { plain, reply }: Delivery): Promise<void> {
+    const again = await attempt(seal(callback, plain));
+    const said = again.status === 200 ? openReply(world, callback.from, again.body).reply : null;
+    if (said && said.text !== reply?.text)
+      throw new Error(`a message that came twice was answered '${reply?.text}', then '${said.text}'`);
+  }
+
   return {
-    post(callback) {
+    async post(callback) {
       const plain = callback.plain ?? plainXml(world, callback);
-      return deliver(callback.from, plain, () => seal(callback, plain));
+      const due = late;
+      late = [];
+      const delivery = await deliver(callback.from, plain, () => seal(callback, plain));
+      for (const bring of due) await bring();
+      if (delivery.msgId && delivery.accepted && weather.next() < world.settings.repeated) {
+        const bring = () => repeat(callback, delivery);
+        if (weather.next() < 0.5) late.push(bring);
+        else await bring();
+      }
+      return delivery;
     },
     replay(delivery) {
       const request = delivery.attempts.at(-1)?.request;

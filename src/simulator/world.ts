@@ -35,6 +35,10 @@ export interface Settings {
   retryOnStatus: boolean;
   /** Whether a retry carries the very same signature, nonce and ciphertext; nothing official says. */
   retryIdentical: boolean;
+  /** The part of the callbacks whose answer is lost on its way back, so that they are tried again. */
+  lostAnswers: number;
+  /** The part of the messages that come again, at once or after later ones, although they were answered. */
+  repeated: number;
   /** Real milliseconds for the GET check of the webhook. */
   verifyTimeoutMs: number;
   /** Simulated seconds a token lives. */
@@ -56,6 +60,8 @@ const DEFAULTS: Omit<Settings, 'callbackUrl' | 'perDay'> = {
   callbackRetries: 3,
   retryOnStatus: false,
   retryIdentical: false,
+  lostAnswers: 0,
+  repeated: 0,
   verifyTimeoutMs: 1_000,
   tokenLifetime: 7_200,
   wrongSecretsUntilBan: 10,

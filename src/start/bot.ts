@@ -51,6 +51,8 @@ export interface BotOptions {
   readonly observer?: Observer;
   /** Real milliseconds until an answer takes the way through the outbox. */
   readonly replyWithinMs?: number;
+  /** Real milliseconds until a call of WeCom is given up. */
+  readonly apiTimeoutMs?: number;
   /** Calls `run` once a minute until it is destroyed; the computer's clock by default. */
   readonly everyMinute?: (run: () => Promise<void>, log: Logger) => Minutes;
 }
@@ -75,7 +77,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { prisma } = database;
   const { corpId, agentId, callbackToken: token, encodingAesKey } = app;
   const tokenStore = databaseTokenStore(prisma, `${corpId}/${agentId}`);
-  const client = createWeComClient({ ...app, base: app.apiBase, tokenStore, now, log });
+  const client = createWeComClient({
+    ...{ ...app, base: app.apiBase, tokenStore, now, log },
+    ...(options.apiTimeoutMs !== undefined && { timeoutMs: options.apiTimeoutMs }),
+  });
   const delivery = createDelivery({ prisma, client: counted(client, observer), now: () => momentOf(now()), log });
   const { wake } = delivery;
   const pictures = createPictureFetch({ prisma, client, now: () => momentOf(now()), log, wake });

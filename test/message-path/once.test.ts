@@ -57,6 +57,19 @@ onEachDatabase('each message once', () => {
     expect(await store.prisma.inbound.count()).toBe(1);
   });
 
+  test('answers lost on their way, messages that come again after later ones: filed once, answered the same', async () => {
+    // Slow is another matter: here only what is lost counts.
+    const store = await startStore({ bot: { replyWithinMs: 60_000 } });
+    Object.assign(store.simulator.settings, { lostAnswers: 0.4, repeated: 1, callbackTimeoutMs: 60_000 });
+    const replies: string[] = [];
+    for (const n of Array(12).keys())
+      replies.push(await store.says('liqiang', `张伟 13800138000 第${n}个想法是换颜色`));
+    expect(replies.filter((reply) => reply.includes('新客户'))).toHaveLength(1);
+    expect(await store.prisma.inbound.count()).toBe(12);
+    expect(await store.prisma.interaction.count()).toBe(12);
+    expect(store.pushes('liqiang')).toEqual([]);
+  });
+
   test('many messages of one member at once: each filed, one after the other', async () => {
     const store = await startStore();
     const said = Array.from({ length: 8 }, (_, n) => `张伟 13800138000 第${n}个想法是换颜色`);

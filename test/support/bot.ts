@@ -11,6 +11,7 @@ import { app } from './app.ts';
 import { freshDatabase } from './databases.ts';
 import { momentAt } from './moment.ts';
 import { staff } from './staff.ts';
+import { darken, hurry, isBad, isWeather, PATIENCE } from './weather.ts';
 
 /** A line of the bot's log at error level. */
 type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
@@ -47,6 +48,8 @@ export interface StoreOptions {
   readonly at?: string;
   readonly settings?: Prisma.InputJsonObject;
   readonly bot?: Partial<BotOptions>;
+  /** `fair` for tests that count calls or bring faults of their own; the others obey WECOM_WEATHER. */
+  readonly weather?: 'fair';
 }
 
 const open: Store[] = [];
@@ -59,6 +62,7 @@ afterEach(async () => {
 });
 
 const SECONDS_BETWEEN_MESSAGES = 7;
+const MOST_ROUNDS = 20;
 
 /** Opens a store on a fresh database; it is closed after the test, which fails if the bot logged an error. */
 export async function startStore(options: StoreOptions = {}): Promise<Store> {
@@ -75,7 +79,12 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
   const at = options.at ?? '2026-09-16 10:00';
   let now = momentAt(at);
   let logged: LogLine[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const isDark = isBad && options.weather !== 'fair';
+  const write = (line: string) => {
+    const said: LogLine = JSON.parse(line);
+    if (!isDark || !isWeather(said.msg)) logged.push(said);
+  };
+  const log = pino({ level: 'error' }, { write });
   const clock = () => now.instant;
   const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: clock, seed: 1 });
   const apiBase = await simulator.listen();
@@ -84,6 +93,7 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
       ...{ app: { ...app, apiBase }, database, now: clock, log, admins: ['wuguan'] },
       address: { host: '127.0.0.1', port: 0 },
       everyMinute: () => ({ destroy: () => {} }),
+      ...(isDark && PATIENCE),
       ...options.bot,
       ...more,
     });
@@ -91,6 +101,11 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
     return bot;
   };
   let bot = await start();
+  if (isDark) darken(simulator);
+  const beat = async () => {
+    await bot.beat();
+    for (let round = 0; isDark && round < MOST_ROUNDS && (await hurry(prisma, now)); round++) await bot.beat();
+  };
   let running = true;
 
   const texts = (userid: string, fits: (bubble: Bubble) => boolean) =>
@@ -116,9 +131,9 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
     },
     async clockTo(text) {
       now = momentAt(text);
-      await bot.beat();
+      await beat();
     },
-    beat: () => bot.beat(),
+    beat,
     pushes: (userid) => texts(userid, ({ kind }) => kind === 'push'),
     lastBubble: (userid) => texts(userid, ({ direction }) => direction === 'to-member').at(-1),
     errors() {
