@@ -110,7 +110,7 @@ test('said in passing that a complaint is over: asked, and closed by a number', 
 });
 
 test('发送失败: what did not arrive and why, to those concerned; an administrator sends it again', async () => {
-  const store = await startStore({ at: '2026-09-16 10:00' });
+  const store = await startStore({ weather: 'fair', at: '2026-09-16 10:00' });
   await store.says('liqiang', '张伟 13800138000 微信聊了 明天再联系');
   await store.says('gaomin', '王芳 13700137000 微信聊了 明天再联系');
   expect(await store.says('wuguan', '发送失败')).toBe('最近7天的消息都送到了企业微信。');

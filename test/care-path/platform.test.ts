@@ -6,7 +6,7 @@ import { staff } from '../support/staff.ts';
 
 /** Two reps with a promise each for Thursday morning. */
 async function promised(): Promise<Store> {
-  const store = await startStore({ at: '2026-09-16 10:00' });
+  const store = await startStore({ weather: 'fair', at: '2026-09-16 10:00' });
   await store.says('liqiang', '张伟 13800138000 来店了 明天再联系');
   await store.says('gaomin', '李娜 13900139000 来店了 明天再联系');
   return store;
@@ -67,7 +67,7 @@ onEachDatabase('WeCom in trouble', () => {
   });
 
   test('a reply that goes out through the outbox survives trouble too', async () => {
-    const store = await startStore({ bot: { replyWithinMs: 0 } });
+    const store = await startStore({ weather: 'fair', bot: { replyWithinMs: 0 } });
     store.simulator.faults.add({ api: 'message/send', fault: 'drop', times: 1 });
     expect(await store.says('liqiang', '张伟 13800138000')).toBe('');
     await store.restart();

@@ -103,7 +103,7 @@ test('the list as cards: each button does what the text does, and the card says 
 });
 
 test('a click is answered once, whatever happens on the way', async () => {
-  const store = await startStore({ at: '2026-09-16 10:00' });
+  const store = await startStore({ weather: 'fair', at: '2026-09-16 10:00' });
   for (const [i, name] of ['张伟', '王芳', '赵磊', '孙丽'].entries())
     await store.says('liqiang', `${name} 1390013900${i} 看了A4L 明天再联系`);
   await store.clockTo('2026-09-17 08:40');

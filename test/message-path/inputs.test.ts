@@ -29,7 +29,7 @@ const pictures = ({ simulator }: Store, userid: string, msgtype = 'image') =>
   simulator.chat(userid).filter((bubble) => bubble.kind === 'push' && bubble.msgtype === msgtype);
 
 test('the menu: made once, each button says what its command understands, hints need no record', async () => {
-  const store = await startStore();
+  const store = await startStore({ weather: 'fair' });
   const { simulator, prisma } = store;
   expect(simulator.calls('menu/create')).toHaveLength(1);
   await store.restart();
@@ -144,7 +144,7 @@ test('a place checks the visit in', async () => {
 });
 
 test('a picture: whose it is, fetched, sent back, forgotten', async () => {
-  const store = await startStore();
+  const store = await startStore({ weather: 'fair' });
   const { prisma, simulator } = store;
   expect(await shows(store, 'liqiang')).toBe('收到图片。是哪位客户的？直接回姓名就好，例如：张伟\n1. 先不留');
   expect(await store.says('liqiang', '张伟 13800138000 看了A4L')).toMatch(/收到，图片归到张伟名下。$/);
@@ -194,7 +194,7 @@ test('a picture: whose it is, fetched, sent back, forgotten', async () => {
 });
 
 test('a picture that cannot be had', async () => {
-  const store = await startStore();
+  const store = await startStore({ weather: 'fair' });
   const { simulator } = store;
   await store.says('liqiang', '张伟 13800138000 看了A4L');
   const missing = [
