@@ -1,74 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoPage, openDemoPage } from './demo-page.ts';
 
 /** A newcomer's first minutes, in a real browser: the demo as `npm run demo` starts it. */
 
-const root = join(import.meta.dirname, '../..');
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const QUIET = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-sync',
-];
-
-let folder: string;
-let demo: ChildProcess;
-let browser: Browser;
-let page: Page;
-
-/** Resolves to the URL that the demo prints when it is ready. */
-const started = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk;
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url) resolve(url);
-    });
-    child.on('exit', (code) => reject(new Error(`the demo ended with ${code}: ${said}`)));
-  });
+let demo: DemoPage;
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) throw new Error(`no browser at ${CHROMIUM}: apt-get install chromium, or set CHROMIUM`);
-  folder = await mkdtemp(join(tmpdir(), 'huifang-browser-'));
-  demo = spawn('npx', ['tsx', 'src/cli/demo.ts', '--folder', folder, '--port', '0'], { cwd: root });
-  const url = await started(demo);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...QUIET] });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.on('pageerror', (error) => console.error(error));
-  page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
-  await page.goto(url);
+  demo = await openDemoPage(await mkdtemp(join(tmpdir(), 'huifang-browser-')));
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  const gone = new Promise((resolve) => demo?.once('exit', resolve));
-  demo?.kill('SIGTERM');
-  await gone;
-  await rm(folder, { recursive: true, force: true });
-});
-
-const phone = (name: string): Locator =>
-  page.getByTestId('phone').filter({ has: page.getByTestId('member-picker').filter({ hasText: name }) });
-const bubbles = (name: string): Locator => phone(name).getByTestId('bubble');
-
-async function say(name: string, text: string): Promise<string> {
-  const before = await bubbles(name).count();
-  await phone(name).getByTestId('input').fill(text);
-  await phone(name).getByTestId('send').click();
-  const answer = bubbles(name).nth(before + 1);
-  await answer.waitFor({ timeout: 15_000 });
-  return answer.innerText();
-}
+afterAll(() => demo?.close());
 
 it('a rep writes, is reminded the next morning and answers; the manager reads the digest', async () => {
+  const { page, bubbles, say } = demo;
   const morning = bubbles('李强').filter({ hasText: '早上好，李强' });
   await morning.first().waitFor();
 
@@ -96,6 +42,7 @@ it('a rep writes, is reminded the next morning and answers; the manager reads th
 });
 
 it('fits a phone: one chat fills the screen, nothing sticks out', async () => {
+  const { browser, page } = demo;
   const small = await browser.newPage({ viewport: { width: 360, height: 740 } });
   await small.goto(page.url());
   await small.getByTestId('input').first().waitFor();
