@@ -43,13 +43,20 @@ const stillTrue = (touchpoint: StoredTouchpoint): string | null => (isOpen(touch
 
 /** How an open touchpoint follows its cause; [] when it stands as it is. */
 export function follow(touchpoint: StoredTouchpoint, want: Schedule, now: Moment): Move[] {
-  if (touchpoint.state === 'planned') return same(touchpoint, want) ? [] : [anew(touchpoint, want, now)];
+  if (touchpoint.state === 'planned') {
+    const wanted = stillKept(touchpoint, want, now);
+    return same(touchpoint, wanted) ? [] : [anew(touchpoint, wanted, now)];
+  }
   const movedOn = !sameDue(touchpoint, want);
   if (movedOn && (touchpoint.state === 'prompted' || isBeyond(want, touchpoint))) return [anew(touchpoint, want, now)];
   // Its list has come or its day was chosen by the member: only whom it belongs to and how urgent it is still follow.
   const to: Schedule = { ...scheduleOf(touchpoint), memberId: want.memberId, rank: want.rank };
   return same(touchpoint, to) ? [] : [{ touchpoint, to, state: touchpoint.state, reason: touchpoint.reason }];
 }
+
+/** What nobody was told of in time and is kept for today (see expire) stays so when a message replans it. */
+const stillKept = (touchpoint: Schedule, want: Schedule, { date }: Moment): Schedule =>
+  sameDue(touchpoint, want) && want.lastOn < date && touchpoint.lastOn === date ? { ...want, lastOn: date } : want;
 
 /** The day it is prompted. */
 const promptDay = ({ promptOn, promptAt, dueOn }: Schedule): CalendarDate =>
