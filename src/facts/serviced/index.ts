@@ -13,7 +13,7 @@ export interface Serviced {
 
 /** 保养到期, 保养提醒, 保养手册 */
 const asNoun =
-  /^(?:到期|过期|超期|逾期|提醒|手册|套餐|卡|券|费|价|项目|时间|间隔|周期|政策|怎么|多少|的话|问题|预约|快|里程|券)/;
+  /^(?:到期|过期|超期|逾期|提醒|手册|套餐|卡|券|费|价|项目|报价|时间|间隔|周期|政策|怎么|多少|的话|问题|预约|快|里程|券)/;
 
 /** 今天首保: done this morning or coming this afternoon. */
 const whether = ({ now: { date } }: Reading) => [
