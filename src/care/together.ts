@@ -25,7 +25,7 @@ export async function each<T extends { readonly id: string }>(
 }
 
 /** Long enough that statements are few, short enough that a member who writes meanwhile hardly waits. */
-const BATCH = 100;
+const BATCH = 50;
 /** While one batch is worded, the database works on another. */
 const AT_ONCE = 2;
 

@@ -7,10 +7,11 @@ import { newId } from '../../src/db/id.ts';
 import { freshDatabase, onEachDatabase } from '../support/databases.ts';
 import { type Dealership, day, dealershipOn } from '../support/dealership.ts';
 
-const MEMBERS = 120;
-const CUSTOMERS = 3;
+/** More than go into one batch. */
+const MEMBERS = 55;
+const CUSTOMERS = 2;
 
-/** Reps with three customers each, all of whom have been promised a call today. */
+/** Reps with two customers each, all of whom have been promised a call today. */
 async function crowd(here: Dealership): Promise<string[]> {
   const members = Array.from({ length: MEMBERS }, (_, n) => ({
     ...{ id: newId(), userid: `rep${n}`, name: `销售${n}`, role: 'rep' as const, departments: [], leads: [] },
@@ -49,8 +50,8 @@ onEachDatabase('many members', () => {
     const ids = await crowd(here);
     await minute(here);
     const gathered = await prisma.$queryRaw<{ table: string }[]>`
-      SELECT DISTINCT tablename AS table FROM pg_stats WHERE schemaname = 'public' AND tablename IN ('customers', 'touchpoints')`;
-    expect(gathered.length, 'tables the planner knows').toBeGreaterThan(0);
+      SELECT DISTINCT tablename AS table FROM pg_stats WHERE schemaname = 'public' AND tablename = 'customers'`;
+    expect(gathered.map(({ table }) => table).toSorted(), 'tables the planner knows').toEqual(['customers']);
 
     here.at('2026-09-23 08:45');
     const [poisoned] = ids;
@@ -68,12 +69,12 @@ onEachDatabase('many members', () => {
       MEMBERS * CUSTOMERS,
     );
     const numbers = await prisma.prompt.groupBy({ by: ['number'], _count: true, orderBy: { number: 'asc' } });
-    expect(numbers).toEqual([1, 2, 3].map((number) => ({ number, _count: MEMBERS })));
+    expect(numbers).toEqual([1, 2].map((number) => ({ number, _count: MEMBERS })));
   });
 });
 
 describe('changed settings', () => {
-  test('reach a large store part by part, tick by tick, and begin again when they change meanwhile', async () => {
+  test('reach a large store part by part, tick by tick', async () => {
     const { prisma } = await freshDatabase();
     const here = dealershipOn(prisma, '2026-09-23 08:00');
     await crowd(here);
@@ -81,14 +82,14 @@ describe('changed settings', () => {
     const planned = () => prisma.touchpoint.groupBy({ by: ['customerId'] }).then((groups) => groups.length);
     const follow = async () => {
       const store = await prisma.store.findFirstOrThrow();
-      await followSettings(prisma, store, { now: here.now, log: here.log, settings: await settingsOf(prisma) }, 150);
+      await followSettings(prisma, store, { now: here.now, log: here.log, settings: await settingsOf(prisma) }, 50);
       return planned();
     };
     await prisma.store.updateMany({ data: { lastTickAt: here.now.instant } });
     expect(await follow(), 'nothing has changed').toBe(0);
     await prisma.store.updateMany({ data: { replannedTo: NOBODY } });
-    expect(await follow()).toBe(150);
-    expect(await follow()).toBe(300);
+    expect(await follow()).toBe(50);
+    expect(await follow()).toBe(100);
     expect(await follow()).toBe(all);
     expect(await prisma.store.findFirst()).toMatchObject({ replannedTo: null });
     expect(here.errors).toEqual([]);
