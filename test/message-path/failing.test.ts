@@ -4,7 +4,7 @@ import { onEachDatabase } from '../support/databases.ts';
 
 onEachDatabase('when something fails', () => {
   test('a dead database is a 500, nothing is kept, and the same message later succeeds', async () => {
-    const store = await startStore();
+    const store = await startStore({ weather: 'fair' });
     await store.prisma.$executeRaw`ALTER TABLE inbound RENAME TO inbound_gone`;
     const failed = await store.sends('liqiang', '张伟 13800138000');
     expect([failed.status, failed.reply]).toEqual([500, null]);
