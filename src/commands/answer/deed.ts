@@ -5,7 +5,7 @@ import type { Moment } from '../../language/calendar-date.ts';
 import { findDates } from '../../language/dates.ts';
 import { findModels } from '../../language/models.ts';
 import { prepare } from '../../language/text.ts';
-import { byDays, done, lost, move, skip, told, unreachable } from './deed-words.ts';
+import { busy, byDays, done, lost, move, skip, told, unreachable } from './deed-words.ts';
 import type { AnswerItem } from './items.ts';
 
 /** What was done with an item, without its number. */
@@ -19,6 +19,8 @@ const again = /^(?:再)?(?:打|联系|说|跟进|回访|聊|跟|约|做|弄|看|
 export function deedOf(words: string, now: Moment): Deed | null {
   const said = words.replace(edges, '');
   const note = (match: RegExpExecArray) => noteOf(said.slice(match[0].length));
+  const later = busy.test(said) ? snoozeDeed(said.replace(busy, ''), now) : null;
+  if (later) return later;
   const missed = unreachable.exec(said);
   if (missed) return { do: 'unreachable', ...note(missed) };
   const finished = done.exec(said) ?? told.exec(said);

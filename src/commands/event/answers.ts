@@ -31,6 +31,8 @@ const namedPiece = new RegExp(`^(?<who>.{1,12}?)(?:都|也|说)?(?<verb>${VERB})
 const onlyOfEvents = /参加|报名/;
 /** 张伟到了 李娜没空 without the word 活动 may be of anything. */
 const mayBeOfEvents = /^(?:不来|来不了|不能来|要来|会来|能来|来|确定来|可以来)$|参加|报名/;
+/** Said of whoever was called, invited or not. */
+const ofAnyCall = /没空|没时间|不去|去不了/;
 const edges = /^[\s,，、。;；:：]+|[\s,，、。;；:：]+$/g;
 
 const stateOf = (verb: string): Settled =>
@@ -52,6 +54,8 @@ export function guestAnswers(
 function byNumber(said: string, head: RegExp): GuestAnswer[] | null {
   const heads = [...said.matchAll(head)];
   if (heads[0]?.index !== 0) return null;
+  // 6没空 下午再打 answers today's list.
+  if (head === bareNumbers && heads.some(({ groups }) => ofAnyCall.test(groups?.verb ?? ''))) return null;
   return heads.flatMap((match, i) => {
     const note = said.slice(match.index + match[0].length, heads[i + 1]?.index).replace(edges, '');
     const state = stateOf(match.groups?.verb ?? '');
