@@ -22,12 +22,14 @@ const day: readonly Turn[] = [
   { who: '李强', says: '赵敏 8000公里 保养完了 生日八月十五' },
   { who: '李强', says: '2' },
   { who: '李强', says: '李娜投诉空调异响 等了两个小时没人理' },
+  { who: '李强', says: '给李娜打过电话道歉了 答应明天给她换滤芯' },
+  { who: '李强', says: '刚给孙丽打电话没接 明天再打' },
   { who: '李强', says: '李雷战败了 买了宝马X3 嫌我们价格高' },
   { who: '林静', says: '驳回 1 再约他谈一次置换' },
   { at: '2026-09-17 08:40' },
   { pushedTo: '李强' },
   { who: '李强', says: '1完成 聊了置换价 2明天' },
-  { who: '李强', says: '计划 王建国' },
+  { who: '李强', says: '话术 嫌贵' },
   { who: '李强', says: '为什么没提醒我张伟' },
 ];
 
@@ -44,7 +46,7 @@ async function lived(store: Store): Promise<string> {
       lines.push(`── ${turn.at.slice(11)} ──`, '');
     } else if ('pushedTo' in turn) {
       const fresh = store.pushes(userids[turn.pushedTo]).slice(seen[turn.pushedTo]);
-      lines.push(`回访 → ${turn.pushedTo}`, ...fresh.map(indented), '');
+      lines.push(`回访 → ${turn.pushedTo}`, fresh.map(indented).join('\n\n'), '');
     } else {
       lines.push(`${turn.who}：${turn.says}`, indented(await store.says(userids[turn.who], turn.says)), '');
     }
