@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     setupFiles: ['test/support/setup.ts'],
+    globalSetup: ['test/support/server-databases.ts'],
+    // Modules and databases of a worker serve one test file after the other: loading them anew for each takes longer
+    // than most tests.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // As many as the smallest machine has cores; by itself vitest would leave one idle.

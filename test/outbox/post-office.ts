@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { afterEach } from 'vitest';
+
 import type { Member, OutboxState } from '../../src/db/generated/client.ts';
 import { textContent } from '../../src/outbox/content.ts';
 import { createDelivery, type Delivery, type DeliveryDeps } from '../../src/outbox/deliver.ts';
@@ -8,6 +8,7 @@ import { createSimulator, type Simulator } from '../../src/simulator/simulator.t
 import { createWeComClient, type WeComClient } from '../../src/wecom/client.ts';
 import { memoryTokenStore } from '../../src/wecom/token.ts';
 import { type Dealership, dealership } from '../support/dealership.ts';
+import { afterEveryTest } from '../support/endings.ts';
 import { keys } from './keys.ts';
 
 const callback = { callbackToken: 'token', encodingAesKey: 'a'.repeat(43), callbackUrl: null };
@@ -45,7 +46,7 @@ export interface PostOffice extends Dealership {
 }
 
 const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
+afterEveryTest(async () => {
   for (const close of closing.splice(0)) await close();
 });
 

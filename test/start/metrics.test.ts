@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { newId } from '../../src/db/id.ts';
 import { momentOf } from '../../src/language/calendar-date.ts';
@@ -7,9 +9,19 @@ import { createMetrics, serveMetrics } from '../../src/start/metrics.ts';
 import { testDatabase } from '../support/database.ts';
 
 const NOW = new Date('2026-11-24T09:00:00+08:00');
-const PORT = 41_000 + (process.pid % 20_000);
+
+/** A port nobody listens on just now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 it('tells in Prometheus’ format how much is owed and when the bot last looked', async () => {
+  const port = await freePort();
   const { prisma } = await testDatabase();
   const memberId = newId();
   const lists = { departments: [], leads: [], restDays: [], daysOff: [] };
@@ -17,13 +29,13 @@ it('tells in Prometheus’ format how much is owed and when the bot last looked'
   await owe(prisma, { key: 'notice:1', memberId, message: textContent('你好'), now: momentOf(NOW) });
   await prisma.store.updateMany({ data: { lastTickAt: new Date(NOW.getTime() - 42_000) } });
   const { registry, observer } = createMetrics(prisma, () => NOW);
-  onTestFinished(await serveMetrics(registry, PORT));
+  onTestFinished(await serveMetrics(registry, port));
   observer.handled('text', 0.03);
   observer.refused('signature');
   observer.sent(0);
   observer.sent(null);
 
-  const answer = await fetch(`http://127.0.0.1:${PORT}/metrics`);
+  const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
   expect(answer.headers.get('content-type')).toContain('text/plain');
   const lines = (await answer.text()).split('\n');
   expect(lines).toEqual(
@@ -41,5 +53,5 @@ it('tells in Prometheus’ format how much is owed and when the bot last looked'
     ]),
   );
   expect(lines.some((line) => line.includes('李强'))).toBe(false);
-  expect((await fetch(`http://127.0.0.1:${PORT}/`)).status).toBe(404);
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
 });

@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Prisma, PrismaClient } from '../../src/db/generated/client.ts';
 import type { Database } from '../../src/db/open.ts';
 import { type Moment, momentOf } from '../../src/language/calendar-date.ts';
@@ -9,6 +9,7 @@ import { createSimulator, type Simulator } from '../../src/simulator/simulator.t
 import { type BotOptions, type RunningBot, startBot } from '../../src/start/bot.ts';
 import { app } from './app.ts';
 import { freshDatabase } from './databases.ts';
+import { afterEveryTest } from './endings.ts';
 import { momentAt } from './moment.ts';
 import { staff } from './staff.ts';
 import { darken, hurry, isBad, isWeather, PATIENCE } from './weather.ts';
@@ -54,7 +55,7 @@ export interface StoreOptions {
 
 const open: Store[] = [];
 
-afterEach(async () => {
+afterEveryTest(async () => {
   for (const store of open.splice(0)) {
     await store.stop();
     expect(store.errors(), 'errors logged').toEqual([]);

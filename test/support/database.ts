@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import { embeddedSource } from '../../src/db/embedded.ts';
 import type { StoreKind } from '../../src/db/generated/enums.ts';
 import { newId } from '../../src/db/id.ts';
@@ -12,6 +11,8 @@ import { claimKind } from '../../src/db/kind.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { readMigrations } from '../../src/db/migrations.ts';
 import { type Database, openDatabase, ready } from '../../src/db/open.ts';
+import { afterEveryFile } from './endings.ts';
+import { PREFIX, SERVER } from './server-databases.ts';
 
 /** When every test database came into being. */
 export const MADE_AT = new Date('2026-09-01T00:00:00Z');
@@ -21,11 +22,18 @@ interface Spare {
   readonly database: Database;
 }
 
+/** Kept open for the next test, also of the next file: each holds about 100 MB. */
 const spares: Spare[] = [];
-const cleanUps: (() => Promise<void>)[] = [];
+const MOST_SPARES = 2;
+/** In use. */
+const lent = new Set<Spare>();
+const closing: (() => Promise<void>)[] = [];
 
-afterAll(async () => {
-  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+afterEveryFile(async () => {
+  for (const close of closing.splice(0)) await close();
+  spares.push(...lent);
+  lent.clear();
+  for (const { database } of spares.splice(MOST_SPARES)) await database.close();
 });
 
 /**
@@ -37,10 +45,9 @@ export async function testDatabase(kind: StoreKind = 'store'): Promise<Database>
   await empty(spare.pglite);
   const { prisma, dump } = spare.database;
   await claimKind(prisma, kind, MADE_AT);
-  let open = true;
+  lent.add(spare);
   const close = async () => {
-    if (open) spares.push(spare);
-    open = false;
+    if (lent.delete(spare)) spares.push(spare);
   };
   return { prisma, kind, dump, close };
 }
@@ -49,7 +56,6 @@ async function boot(): Promise<Spare> {
   const pglite = await PGlite.create({ loadDataDir: await template() });
   const source = embeddedSource(pglite, () => pglite.close());
   const database = await ready(source, 'store', MADE_AT, () => {});
-  cleanUps.push(database.close);
   return { pglite, database };
 }
 
@@ -93,11 +99,9 @@ async function forgetOld(): Promise<void> {
   }
 }
 
-const SERVER = process.env.TEST_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
-
 /**
  * The URL of a new, empty database on the PostgreSQL of TEST_DATABASE_URL (else of this machine), dropped after the
- * test file; null, said aloud, where there is no such server.
+ * run (server-databases.ts); null, said aloud, where there is no such server.
  * @throws where there is none although REQUIRE_POSTGRES=1
  */
 export async function serverUrl(): Promise<string | null> {
@@ -109,12 +113,9 @@ export async function serverUrl(): Promise<string | null> {
     console.info(`no PostgreSQL at ${SERVER} (${error}): what needs one is not tested`);
     return null;
   }
-  const name = `huifang_test_${newId().replaceAll('-', '')}`;
+  const name = `${PREFIX}${process.pid}_${newId().slice(-12)}`;
   await admin.query(`CREATE DATABASE ${name}`);
-  cleanUps.push(async () => {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  });
+  await admin.end();
   return Object.assign(new URL(SERVER), { pathname: `/${name}` }).href;
 }
 
@@ -124,6 +125,6 @@ export async function postgresDatabase(kind: StoreKind = 'store'): Promise<Datab
   if (url === null) return null;
   const log = { warn: () => {} };
   const database = await openDatabase({ url, kind, now: MADE_AT, log });
-  cleanUps.unshift(database.close);
+  closing.push(database.close);
   return database;
 }

@@ -31,6 +31,9 @@ export function onEachDatabase(title: string, tests: () => void): void {
     describe(`${title} (${one.name})`, () => {
       beforeAll(() => {
         current = one;
+        return () => {
+          current = databases[0];
+        };
       });
       tests();
     });

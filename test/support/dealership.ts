@@ -1,11 +1,11 @@
 import pino, { type Logger } from 'pino';
-import { afterEach } from 'vitest';
 import { extendPlans } from '../../src/care/replan.ts';
 import { settingsOf } from '../../src/care/store-settings.ts';
 import type { Customer, Member, Prisma, PrismaClient, Touchpoint } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { type CalendarDate, calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import { testDatabase } from './database.ts';
+import { afterEveryTest } from './endings.ts';
 
 type Values<T> = Partial<Omit<T, 'id'>>;
 
@@ -34,7 +34,7 @@ export interface Dealership {
 }
 
 const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
+afterEveryTest(async () => {
   for (const close of open.splice(0)) await close();
 });
 
