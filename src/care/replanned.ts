@@ -47,7 +47,10 @@ export function summaryOf(record: CareRecord, diff: Diff, now: Moment): Replanne
   const { create, move, cancel, close, suppress } = diff;
   const customerId = record.id;
   const gone = new Set([...close, ...cancel, ...suppress, ...move].map(({ touchpoint }) => touchpoint.id));
-  const kept = record.touchpoints.filter((touchpoint) => isOpen(touchpoint) && !gone.has(touchpoint.id));
+  // What was put off comes on the day it was put off to.
+  const kept = record.touchpoints
+    .filter((touchpoint) => isOpen(touchpoint) && !gone.has(touchpoint.id))
+    .map((one) => (one.state === 'snoozed' && one.promptOn ? { ...one, dueOn: one.promptOn } : one));
   const moved = move.map(({ touchpoint, to }) => ({ ...touchpoint, dueOn: to.dueOn }));
   return {
     closed: close.map(({ touchpoint: { rule, step } }) => ({ customerId, title: titleOf(rule, step) })),

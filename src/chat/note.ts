@@ -5,7 +5,7 @@ import type { Text } from '../language/text.ts';
 
 /** Words that say nothing by themselves, labels of a form among them. */
 const empty =
-  /^(?:[\s,，。;；:：!！?？、.~…()（）/\\的了是在也和就都把给跟与说他她我还又已经刚去来到过约做完好想要看上吗吧呢嘛]|客户|一下|预约|姓名|意向|车型|到期|过期|预算|车牌号?|车架号|电话|手机号?|之间|左右|成交|现在|目前|反馈|感觉|服务|级别|来源|[那这](?:台|辆|部)?车|嫌|因为|由于|主要|\p{Extended_Pictographic}|\uFE0F)*$/u;
+  /^(?:[\s,，。;；:：!！?？、.~…()（）/\\的了是在也和就都把给跟与说他她我还又已经刚去来到过约做完好想要看上吗吧呢嘛]|客户|一下|预约|姓名|意向|车型|到期|过期|预算|车牌号?|车架号|电话|手机号?|之间|左右|成交|现在|目前|反馈|感觉|服务|级别|来源|[那这](?:台|辆|部)?车|嫌|因为|由于|主要|再|新客户|新线索|\p{Extended_Pictographic}|\uFE0F)*$/u;
 const trimmed = /^[\s,，。;；:：!！、.~…/\\的了]+|[\s,，。;；:：!！、.~…/\\]+$/g;
 
 /** What ends a clause of a note. */
@@ -27,7 +27,11 @@ export function noteOf(reading: Reading, claims: readonly Claim[], name: Place |
       if (!empty.test(reading.text.text.slice(run.start, run.end))) rest.push(run);
     from = Math.max(from, place.end);
   }
-  return joined(reading.text.text, rest, name)
+  return joined(
+    reading.text.text,
+    rest.map((run) => widened(reading.text.text, run, name)),
+    name,
+  )
     .map(({ start, end }) => typedRuns(reading.text, start, end).replace(trimmed, ''))
     .filter((words) => words !== '')
     .join(' ');
@@ -49,6 +53,15 @@ function clausesIn(text: string, from: number, to: number): Place[] {
   return start < end ? [{ start, end }] : [];
 }
 
+/** A single character says nothing without its clause: 下周二来签. */
+function widened(text: string, run: Place, name: Place | null): Place {
+  if (run.end - run.start > 1) return run;
+  let { start, end } = run;
+  while (start > 0 && !pause.test(text.charAt(start - 1)) && start !== name?.end) start--;
+  while (end < text.length && !pause.test(text.charAt(end)) && end !== name?.start) end++;
+  return { start, end };
+}
+
 /** Neighbours within one clause become one stretch, unless the name stands between them. */
 function joined(text: string, runs: readonly Place[], name: Place | null): Place[] {
   const whole: Place[] = [];
@@ -56,7 +69,8 @@ function joined(text: string, runs: readonly Place[], name: Place | null): Place
     const last = whole.at(-1);
     const between = last && text.slice(last.end, run.start);
     const named = last && name && last.start < name.end && name.start < run.end;
-    if (last && between !== undefined && !named && !pause.test(text.slice(last.start, run.end)))
+    if (last && run.start < last.end) whole[whole.length - 1] = { start: last.start, end: Math.max(last.end, run.end) };
+    else if (last && between !== undefined && !named && !pause.test(text.slice(last.start, run.end)))
       whole[whole.length - 1] = { start: last.start, end: run.end };
     else whole.push(run);
   }

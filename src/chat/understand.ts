@@ -55,6 +55,10 @@ export interface Knowledge {
 const corrects =
   /(?:换|改|变|错|不对|有误|应该|新(?=的?(?:手机|电话|号)))(?:了|的|是|为|成|应该|手机|电话|号码?|车牌号?|新|个|过|[:：,，\s]){0,8}(?:\(?\+?86\)?[ -]?)?(?:1[3-9]\d|[\u4e00-\u9fff][A-Za-z][A-Za-z\d·])/;
 
+/** 昨天试驾的赵先生叫什么来着: who asks about a customer states nothing. */
+const isQuestion =
+  /(?:叫什么(?:名字)?|叫啥|是谁|是哪(?:个|位)|(?:电话|手机|号码|车牌)号?(?:码)?是?(?:多少|什么))(?:来着|呢|啊|呀|了)?[?？]?$/;
+
 const UNKNOWN: Understanding = { intent: 'unknown', customer: null, facts: {}, note: '' };
 
 /**
@@ -89,6 +93,7 @@ export function understand(
   const { phones, dates, models: cars, events } = reading;
   const people = whoIsMeant(reading, [...claimed, ...phones, ...dates, ...cars, ...events], known);
   const customer = people.customer?.value.name ?? null;
+  if (isQuestion.test(message.said)) return customer === null ? UNKNOWN : { ...UNKNOWN, intent: 'find', customer };
   const states = Object.keys(stated).length > 0 || asks.length > 0;
   if (states && people.several) return { ...UNKNOWN, several: true };
   if (!states && customer === null) return UNKNOWN;

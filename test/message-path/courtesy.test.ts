@@ -15,7 +15,18 @@ describe('the note', () => {
     ['张伟 来店了 嫌优惠少 想要白色', '嫌优惠少 想要白色'],
     ['张伟 13800138000 看了A4L', ''],
     ['周强 战败 嫌贵', ''],
+    ['沈曼 她说下周二来签', '她说下周二来签'],
+    ['新客户 吴磊 13700137000 周六下午3点再来', ''],
   ])('of %s is %s', (said, note) => expect(understand(said, now).note).toBe(note));
+});
+
+describe('a question about a customer', () => {
+  it.each([
+    ['昨天试驾Q5L的那个赵先生叫什么来着', '赵先生'],
+    ['张伟电话是多少', '张伟'],
+  ])('%s shows %s and records nothing', (said, customer) =>
+    expect(understand(said, now)).toMatchObject({ intent: 'find', customer, facts: {} }),
+  );
 });
 
 describe('what is no business', () => {
