@@ -41,8 +41,12 @@ export const envSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
+    // Whatever fails to read it later would print it whole, with the password.
+    .refine((url) => URL.canParse(url))
     .optional()
-    .describe('postgresql://user:password@host:5432/name, or empty for the embedded database'),
+    .describe(
+      'postgresql://user:password@host:5432/name (in the password % / # ? @ : as %25 %2F %23 %3F %40 %3A), or empty for the embedded database',
+    ),
   DATA_DIR: z.string().default('./data/store').describe('a folder'),
   HOST: z.string().default('0.0.0.0').describe('an address of this machine'),
   PORT: port.default(3000).describe('a port, 1 to 65535'),

@@ -73,6 +73,17 @@ async function failing(checks: readonly ReadinessCheck[], log: Logger): Promise<
   return results.flat();
 }
 
+/** Whoever asks while an answer is on its way gets that one: a crowd at the door costs no more than one guest. */
+function shared<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
 /** Every line the request writes into the log can be told from those of others. */
 const traces: Middleware = (_ctx, next) => traced({ request: randomUUID() }, next);
 
@@ -92,11 +103,15 @@ function createApp({ webhook, checks, vitals, log, trustProxy }: ServerDeps): Ko
   health.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' };
   });
-  health.get('/readyz', async (ctx) => {
+  const look = shared(async () => {
     const missing = await failing(checks, log);
-    ctx.status = missing.length === 0 ? 200 : 503;
-    const seen = missing.length === 0 ? await vitals?.() : undefined;
-    ctx.body = { status: missing.length === 0 ? 'ready' : 'not ready', missing, ...seen };
+    const isReady = missing.length === 0;
+    return { status: isReady ? 'ready' : 'not ready', missing, ...(isReady && (await vitals?.())) };
+  });
+  health.get('/readyz', async (ctx) => {
+    const seen = await look();
+    ctx.status = seen.missing.length === 0 ? 200 : 503;
+    ctx.body = seen;
   });
   app.use(traces);
   app.use(securityHeaders);

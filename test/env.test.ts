@@ -73,6 +73,7 @@ test.each([
   ['WECOM_AGENT_ID', '1e6'],
   ['WECOM_ENCODING_AES_KEY', 'a'.repeat(42)],
   ['DATABASE_URL', 'mysql://h/n'],
+  ['DATABASE_URL', 'postgresql://u:pass/word@h:5432/n'],
   ['PORT', '0'],
   ['TRUST_PROXY', 'true'],
   ['ADMIN_USERIDS', 'zhang|san'],

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createServer, type ReadinessCheck } from '../src/server.ts';
 import { createWebhook } from '../src/wecom/webhook.ts';
 import { AGENT_ID, KEYS, recordingLog } from './wecom/callback.ts';
@@ -42,6 +42,21 @@ test.each([
   expect(response.status).toBe(status);
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
+test('a crowd that asks for readiness is answered by one look', async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const run = vi.fn(() => released);
+  const { url } = await listen([{ name: 'database', run }]);
+  const crowd = Array.from({ length: 30 }, () => fetch(`${url}/readyz`));
+  await vi.waitFor(() => expect(run).toHaveBeenCalled());
+  for (let i = 0; i < 5; i++) await (await fetch(`${url}/healthz`)).text();
+  release();
+  expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual(Array(30).fill(200));
+  expect(run.mock.calls.length).toBeLessThan(30);
 });
 
 test('closes although a connection is kept alive', async () => {

@@ -90,9 +90,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
       const { dedupKey, from, createTime: sentAt } = incoming;
       // Before the transaction, which must not wait for the network.
       await members.admit(from);
-      // PostgreSQL keeps no NUL, and no member types one.
-      const text = content.text.replaceAll('\0', '');
-      const stored = await receive(bot, { ...content, dedupKey, from, text, sentAt }, isLate);
+      const stored = await receive(bot, { ...content, dedupKey, from, sentAt }, isLate);
       if (incoming.kind === 'image') bot.pictureCame();
       return stored;
     }

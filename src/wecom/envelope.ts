@@ -3,6 +3,10 @@ import { CallbackRefused } from '../errors.ts';
 import type { Sealed } from './crypto.ts';
 import { cdata, parseXml } from './xml.ts';
 
+/** An honest envelope has a dozen. It is read before its signature can be checked, and thousands of tags take long. */
+const MOST_MARKS = 64;
+const marks = /[<&]/g;
+
 const envelope = z.object({ ToUserName: z.string(), Encrypt: z.string().min(1), AgentID: z.string().default('') });
 
 /** The outer document of a POST. AgentID may be empty. */
@@ -17,6 +21,7 @@ export interface Envelope {
  * @throws CallbackRefused('request') when it is no envelope
  */
 export function readEnvelope(body: string): Envelope {
+  if ((body.match(marks)?.length ?? 0) > MOST_MARKS) throw new CallbackRefused('request');
   try {
     const { ToUserName, Encrypt, AgentID } = envelope.parse(parseXml(body));
     return { toUserName: ToUserName, agentId: AgentID, encrypt: Encrypt };

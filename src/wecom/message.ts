@@ -9,7 +9,7 @@ const text = z.string();
 const head = z.object({
   ToUserName: text,
   FromUserName: text.default(''),
-  CreateTime: z.string().regex(/^\d{1,12}$/),
+  CreateTime: z.string().regex(/^\d{1,10}$/),
   MsgType: text,
   AgentID: text.default(''),
   Event: text.default(''),

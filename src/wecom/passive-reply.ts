@@ -1,5 +1,5 @@
 import type { ReplacedCard } from './card.ts';
-import { byteLength, MAX_TEXT_BYTES } from './text.ts';
+import { byteLength, MAX_TEXT_BYTES, withoutLinks } from './text.ts';
 import { cdata } from './xml.ts';
 
 /** Whether a text can be the passive reply: WeCom cuts what is longer, and takes an empty one for none. */
@@ -18,7 +18,7 @@ interface Addressed {
  */
 export function writeTextReply({ text, ...addressed }: Addressed & { readonly text: string }): string {
   if (!fitsPassively(text)) throw new RangeError(`a passive reply of ${byteLength(text)} bytes`);
-  return reply(addressed, 'text', `<Content>${cdata(text)}</Content>`);
+  return reply(addressed, 'text', `<Content>${cdata(withoutLinks(text))}</Content>`);
 }
 
 /** The plain XML that replaces the card a member has clicked. Source: document/path/90241. */

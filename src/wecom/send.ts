@@ -3,6 +3,7 @@ import { WeComError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { reactionTo } from './errcodes.ts';
 import { type Outgoing, outgoing, type SendOutcome } from './outgoing.ts';
+import { withoutLinks } from './text.ts';
 
 const QUOTA_WAIT_MS = 60_000;
 const SETUP_WAIT_MS = 600_000;
@@ -18,6 +19,10 @@ const sendAnswer = z.object({
   invaliduser: userList,
   unlicenseduser: userList,
 });
+
+/** Nothing a text repeats is a link. */
+const plain = (message: Outgoing): Outgoing =>
+  message.msgtype === 'text' ? { ...message, text: { content: withoutLinks(message.text.content) } } : message;
 
 /** The request body: keys always in this order, so that the same message is the same bytes. */
 function bodyOf({ to, ...content }: Outgoing, agentId: number, duplicateCheckSeconds: number): object {
@@ -62,7 +67,7 @@ export async function send(
   const checked = outgoing.safeParse(message);
   if (!checked.success)
     return { kind: 'refused', code: null, fault: 'message', detail: z.prettifyError(checked.error) };
-  const body = bodyOf(checked.data, agentId, duplicateCheckSeconds);
+  const body = bodyOf(plain(checked.data), agentId, duplicateCheckSeconds);
   try {
     const answer = await call({ api: 'message/send', query: {}, body }, sendAnswer);
     return {

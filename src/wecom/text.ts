@@ -6,6 +6,12 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 /** UTF-8 bytes of a text: 3 for a Chinese character, 4 for most emoji. */
 export const byteLength = (text: string): number => Buffer.byteLength(text);
 
+/**
+ * A text whose every character is shown as it stands: WeCom makes links of `<a href>`, and what one member notes must
+ * not reach another as a link in the bot's own words. As long in bytes as before. Source: document/path/90236.
+ */
+export const withoutLinks = (text: string): string => text.replaceAll(/<(?=\s*\/?\s*a[\s>/])/gi, '(');
+
 /** The longest beginning of `text` that fits, in UTF-16 units, ending between two code points. */
 function fittingLength(text: string, maxBytes: number): number {
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));

@@ -37,14 +37,14 @@ const parser = new XMLParser({
 });
 
 /**
- * The children of the root `<xml>`. Text around CDATA is trimmed, CDATA is kept as written, no number is
- * interpreted (MsgId exceeds 2^53), no DTD and no entity declaration is accepted.
+ * The children of the root `<xml>`. Text around CDATA is trimmed, CDATA is kept as written but for NUL, which XML cannot
+ * hold nor PostgreSQL keep; no number is interpreted (MsgId exceeds 2^53), no DTD and no entity declaration is accepted.
  * @throws SyntaxError when the text is not such a document
  */
 export function parseXml(text: string): XmlElement {
   const document = (() => {
     try {
-      return parser.parse(text) as XmlElement;
+      return parser.parse(text.replaceAll('\0', '')) as XmlElement;
     } catch (cause) {
       throw new SyntaxError('unreadable XML', { cause });
     }

@@ -27,6 +27,10 @@ const setAside: readonly (readonly [what: string, callback: RawCallback])[] = [
   ['XML that is no message', { from: 'liqiang', plain: '<xml><A>1</A></xml>' }],
   ['a type nobody knows', { from: 'liqiang', fields: { MsgType: 'hologram', Content: '张伟' } }],
   ['an event nobody knows', { from: 'liqiang', fields: { MsgType: 'event', Event: 'teleported' } }],
+  [
+    'a year nobody lives to see',
+    { from: 'liqiang', fields: { MsgType: 'text', Content: '张伟', CreateTime: 999_999_999_999 } },
+  ],
   ["another app's message", { from: 'liqiang', fields: { MsgType: 'text', Content: '张伟', AgentID: 1_000_099 } }],
 ];
 

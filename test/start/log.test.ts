@@ -6,7 +6,9 @@ describe('the log', () => {
   it.each([
     ['phone 13800138000 of 张伟', 'phone 138****8000 of 张伟'],
     ['+8613800138000', '138****8000'],
+    ['138-0013-8000, 138 0013 8000, +86 13800138000', '138****8000, 138****8000, 138****8000'],
     ['plate 京A12345, 粤BD12345', 'plate 京A***, 粤B***'],
+    ['plate 京a12345, 京A·12345; 新 text, 新message', 'plate 京a***, 京A***; 新 text, 新message'],
     ['"msg:7291827364519283746" "time":1790000000000', '"msg:7291827364519283746" "time":1790000000000'],
     ['/cgi-bin/gettoken?corpid=ww1&corpsecret=abc', '/cgi-bin/gettoken?corpid=ww1&corpsecret=***'],
     ['access_token=abc&agentid=1', 'access_token=***&agentid=1'],

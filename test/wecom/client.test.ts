@@ -102,6 +102,14 @@ describe('send', () => {
     expect(second?.body).toBe(first?.body);
   });
 
+  test('what a member noted becomes no link in the words of the bot', async () => {
+    const { client, asked } = await wecom({ 'message/send': [ok] });
+    await client.send({ ...TEXT, text: { content: '备注：<a href="https://x.example">点这里</a>' } });
+    expect(JSON.parse(asked('message/send')[0]?.body ?? '').text.content).toBe(
+      '备注：(a href="https://x.example">点这里(/a>',
+    );
+  });
+
   test('who did not get it, and the code of a card', async () => {
     const answer = { ...ok, invaliduser: 'lisi|zhaoliu', unlicenseduser: 'wangwu', response_code: 'rc' };
     const { client } = await wecom({ 'message/send': [answer] });

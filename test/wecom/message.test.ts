@@ -61,6 +61,10 @@ describe('XML', () => {
     expect(parseXml(`<xml><a>${cdata(text)}</a></xml>`)).toEqual({ a: text });
   });
 
+  test('a NUL is no part of it', () => {
+    expect(parseXml('<xml><a><![CDATA[x\0y]]></a><b>\0z</b></xml>')).toEqual({ a: 'xy', b: 'z' });
+  });
+
   test('cdata drops what XML cannot carry', () => {
     expect(cdata('a\u0000b\u001bc\ud800d\ufffee')).toBe('<![CDATA[abcde]]>');
   });
@@ -80,6 +84,8 @@ describe('envelope', () => {
     ['no Encrypt', '<xml><ToUserName>c</ToUserName></xml>'],
     ['two Encrypts', '<xml><ToUserName>c</ToUserName><Encrypt>a</Encrypt><Encrypt>b</Encrypt></xml>'],
     ['an empty Encrypt', '<xml><ToUserName>c</ToUserName><Encrypt></Encrypt></xml>'],
+    ['a crowd of tags', `<xml><ToUserName>c</ToUserName><Encrypt>e=</Encrypt>${'<a/>'.repeat(60)}</xml>`],
+    ['a crowd of entities', `<xml><ToUserName>${'&amp;'.repeat(70)}</ToUserName><Encrypt>e=</Encrypt></xml>`],
   ])('refused: %s', (_, xml) => {
     expect(() => readEnvelope(xml)).toThrow(CallbackRefused);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byteLength, cutAtLine } from '../../src/wecom/text.ts';
+import { byteLength, cutAtLine, withoutLinks } from '../../src/wecom/text.ts';
 
 describe('cutAtLine', () => {
   test.each<[string, number, string, string]>([
@@ -37,4 +37,13 @@ describe('cutAtLine', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['<a href="https://x.example">点我</a>', '(a href="https://x.example">点我(/a>'],
+  ['< A\thref=x>', '( A\thref=x>'],
+  ['预算<30万 <A级> 1<a2', '预算<30万 <A级> 1<a2'],
+])('%j makes no link, and is as long as before', (text, shown) => {
+  expect(withoutLinks(text)).toBe(shown);
+  expect(byteLength(withoutLinks(text))).toBe(byteLength(text));
 });

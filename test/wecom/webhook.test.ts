@@ -128,6 +128,12 @@ describe('a message', () => {
     expect(answer.release).not.toHaveBeenCalled();
   });
 
+  test('what a member noted comes back as it stands, and as no link', async () => {
+    const { deliver } = await listen(async () => ownedAnswer('已记：<a href="https://x.example">点</a>'));
+    const reply = await passiveReply(await deliver(textXml('x')));
+    expect(reply.Content).toBe('已记：(a href="https://x.example">点(/a>');
+  });
+
   test.each<[string, string]>([
     ['nothing to say', textXml('x')],
     ['an unknown type', messageXml({ MsgType: 'hologram' })],
