@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
-import { CallbackRefused } from '../errors.ts';
+import { CallbackRefused, type Refusal } from '../errors.ts';
 
 /** The callback settings of one app, as the WeCom console shows them. */
 export interface CallbackKeys {
@@ -29,20 +29,28 @@ function sameSignature(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** What is wrong with a ciphertext that cannot be one of ours. */
+function flawIn(ciphertext: string): Refusal {
+  if (!BASE64.test(ciphertext)) return 'base64';
+  const bytes = Buffer.byteLength(ciphertext, 'base64');
+  return bytes === 0 || bytes % BLOCK_BYTES !== 0 ? 'length' : 'damaged';
+}
+
 /**
- * Decrypts, and refuses what sealing would not have written. `@wecom/crypto` checks neither padding nor msg_len nor
- * UTF-8; sealing the result again with its own random must give the very same ciphertext, which proves all three.
+ * Decrypts, and refuses what sealing would not have written. `@wecom/crypto` checks neither the alphabet nor padding,
+ * msg_len and UTF-8; sealing the result again with its own random must give the very same ciphertext, which proves all
+ * of them.
  */
 function decryptExactly(encodingAesKey: string, ciphertext: string): { message: string; id: string } {
   const opened = (() => {
     try {
       return decrypt(encodingAesKey, ciphertext);
     } catch (cause) {
-      throw new CallbackRefused('damaged', { cause });
+      throw new CallbackRefused(flawIn(ciphertext), { cause });
     }
   })();
   if (encrypt(encodingAesKey, opened.message, opened.id, opened.random) !== ciphertext)
-    throw new CallbackRefused('damaged');
+    throw new CallbackRefused(flawIn(ciphertext));
   return opened;
 }
 
@@ -56,9 +64,6 @@ export function open(keys: CallbackKeys, sealed: Sealed): string {
   const ciphertext = sealed.encrypt.replaceAll(' ', '+');
   const expected = getSignature(keys.token, sealed.timestamp, sealed.nonce, ciphertext);
   if (!sameSignature(sealed.msgSignature, expected)) throw new CallbackRefused('signature');
-  if (!BASE64.test(ciphertext)) throw new CallbackRefused('base64');
-  const bytes = Buffer.byteLength(ciphertext, 'base64');
-  if (bytes === 0 || bytes % BLOCK_BYTES !== 0) throw new CallbackRefused('length');
   const { message, id } = decryptExactly(keys.encodingAesKey, ciphertext);
   if (id !== keys.corpId) throw new CallbackRefused('receiver');
   return message;

@@ -68,7 +68,8 @@ function bodyOf(type: string, event: string, fields: XmlElement): Known | Unknow
  */
 export function readIncoming(xml: string, corpId: string): Incoming {
   const fields = parseXml(xml);
-  const common = head.extend({ ToUserName: z.literal(corpId) }).parse(fields);
+  const common = head.parse(fields);
+  if (common.ToUserName !== corpId) throw new SyntaxError('addressed to another corp');
   return {
     from: common.FromUserName,
     createTime: new Date(Number(common.CreateTime) * 1000),
