@@ -9,8 +9,8 @@ import { Writing } from '../../src/crm/writing.ts';
 import { newId } from '../../src/db/id.ts';
 import { addDays, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import { type CareStore, careStore } from './care-store.ts';
+import { type Figure, loneFigure, rateFigure, timeFigure } from './figure.ts';
 import { percentile } from './load.ts';
-import type { Figure } from './messages.ts';
 
 const ROUNDS = 3;
 const REPLANNED = 500;
@@ -58,14 +58,8 @@ async function tickFigures(store: CareStore, now: Moment): Promise<Figure[]> {
   }
   const { product, floor } = middle(rounds, (one) => one.floor / one.product);
   return [
-    {
-      ...{ name: 'care-tick', value: rounded(reps / product), unit: 'lists/s' },
-      ...{ floor: rounded(reps / floor), ratio: rounded(floor / product) },
-    },
-    {
-      ...{ name: `care-lists-of-${reps}-reps`, value: rounded(product), unit: 's' },
-      ...{ floor: rounded(floor), ratio: rounded(floor / product) },
-    },
+    rateFigure({ name: 'care-tick', unit: 'lists/s', value: reps / product, floor: reps / floor }),
+    timeFigure({ name: `care-lists-of-${reps}-reps`, unit: 's', value: product, floor }),
   ];
 }
 
@@ -129,10 +123,7 @@ async function replanFigures({ database: { prisma }, sql }: CareStore, now: Mome
       times.push((await seconds(() => replan(writing, [id], { settings, events }))) * 1000);
     });
   }
-  return [0.5, 0.99].map((share) => ({
-    ...{ name: `care-replan-p${share * 100}`, value: rounded(percentile(times, share)), unit: 'ms' },
-    ...{ floor: null, ratio: null },
-  }));
+  return [0.5, 0.99].map((share) => loneFigure(`care-replan-p${share * 100}`, 'ms', percentile(times, share)));
 }
 
 /** What `heal-process.mjs` tells. */
@@ -154,10 +145,9 @@ async function healFigures({ url, customers }: CareStore, { instant }: Moment): 
   });
   const [healed] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [Healed | number];
   if (typeof healed === 'number') throw new Error(`planning ended with ${healed}`);
-  const [rate, peak] = [rounded(healing / healed.seconds), rounded(healed.peakBytes / 2 ** 20)];
   return [
-    { name: 'care-heal', value: rate, unit: 'customers/s', floor: null, ratio: null },
-    { name: 'care-heal-memory', value: peak, unit: 'MB resident at most', floor: null, ratio: null },
+    loneFigure('care-heal', 'customers/s', healing / healed.seconds),
+    loneFigure('care-heal-memory', 'MB resident at most', healed.peakBytes / 2 ** 20),
   ];
 }
 
@@ -171,5 +161,3 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 function middle<T>(all: readonly T[], by: (one: T) => number): T {
   return all.toSorted((a, b) => by(a) - by(b))[Math.floor(all.length / 2)] as T;
 }
-
-const rounded = (value: number): number => Number(value.toPrecision(3));

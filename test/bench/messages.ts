@@ -1,47 +1,16 @@
 import pino from 'pino';
-import { type Bot, receive } from '../../src/chat/receive.ts';
-import { createServer } from '../../src/server.ts';
+import type { Bot } from '../../src/chat/receive.ts';
 import type { Receive } from '../../src/wecom/reply-once.ts';
-import { createWebhook } from '../../src/wecom/webhook.ts';
 import type { Arena } from './arena.ts';
-import { AGENT_ID, type Callback, callbackOf, KEYS } from './callbacks.ts';
+import { callbackOf } from './callbacks.ts';
+import { type Figure, loneFigure, rateFigure, timeFigure } from './figure.ts';
 import { closedLoop, type Load, openLoop, percentile } from './load.ts';
 import { script } from './script.ts';
+import { receiving, served } from './served.ts';
 import { type Statements, statementsOf } from './statements.ts';
-
-/** One figure: `floor` is the same work without the product, `ratio` the share of the floor's speed it reaches. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly floor: number | null;
-  readonly ratio: number | null;
-}
 
 const log = pino({ level: 'silent' });
 const WARM_UP = 80;
-
-async function served(receiving: Receive, now: () => Date, load: (base: string) => Promise<Load>): Promise<Load> {
-  const webhook = createWebhook({ keys: KEYS, agentId: AGENT_ID, receive: receiving, now, log });
-  const server = createServer({ webhook, checks: [], log, trustProxy: 0 });
-  const base = await server.listen({ host: '127.0.0.1', port: 0 });
-  try {
-    return await load(base);
-  } finally {
-    await server.close();
-  }
-}
-
-const receiving =
-  (bot: Bot): Receive =>
-  async (incoming) =>
-    incoming.kind === 'text'
-      ? receive(
-          bot,
-          { dedupKey: incoming.dedupKey, from: incoming.from, text: incoming.content, sentAt: incoming.createTime },
-          () => false,
-        )
-      : null;
 
 const fixed: (text: string) => Receive = (text) => async () => ({
   text,
@@ -64,7 +33,7 @@ export async function messageFigures(arena: Arena, count: number, at: Date): Pro
     statements.set(incoming.dedupKey, await statementsOf(async () => (answer = await watching(incoming))));
     return answer;
   };
-  await served(keeping, now, (base) => closedLoop(base, callbacks));
+  await served({ receive: keeping, now, log }, (base) => closedLoop(base, callbacks));
   await watched.close();
 
   const measured = async (base: string): Promise<Load> => {
@@ -73,56 +42,40 @@ export async function messageFigures(arena: Arena, count: number, at: Date): Pro
   };
   const driver = await arena.driver();
   const floor = await served(
-    async (incoming) => {
-      await driver.run(statements.get(incoming.dedupKey) ?? []);
-      return fixed('已记:张伟 9月23日 周三 试驾')(incoming);
+    {
+      async receive(incoming) {
+        await driver.run(statements.get(incoming.dedupKey) ?? []);
+        return fixed('已记:张伟 9月23日 周三 试驾')(incoming);
+      },
+      ...{ now, log },
     },
-    now,
     measured,
   );
   await driver.close();
 
   const database = await arena.bot();
-  const product = await served(receiving(botOn(database.prisma)), now, measured);
+  const product = await served({ receive: receiving(botOn(database.prisma)), now, log }, measured);
   await database.close();
 
   const steady = await arena.bot();
-  const paced = await served(receiving(botOn(steady.prisma)), now, async (base) => {
+  const paced = await served({ receive: receiving(botOn(steady.prisma)), now, log }, async (base) => {
     await closedLoop(base, callbacks.slice(0, WARM_UP));
     return openLoop(base, callbacks.slice(WARM_UP, WARM_UP + Math.min(count, 300)), 20);
   });
   await steady.close();
 
-  return [...compared(arena.name, product, floor), ...pacedFigures(arena.name, paced)];
+  return [
+    ...compared(arena.name, product, floor),
+    loneFigure(`message-${arena.name}-p99-at-20-per-second`, 'ms', percentile(paced.latencies, 0.99)),
+  ];
 }
 
 function compared(name: string, product: Load, floor: Load): Figure[] {
   const rate = ({ latencies, elapsedMs }: Load) => (latencies.length * 1000) / elapsedMs;
-  const figure = (what: string, unit: string, value: number, base: number, ratio: number): Figure => ({
-    name: `message-${name}-${what}`,
-    value: round(value),
-    unit,
-    floor: round(base),
-    ratio: round(ratio),
-  });
-  const throughput = figure('throughput', 'messages/s', rate(product), rate(floor), rate(product) / rate(floor));
+  const throughput = { name: `message-${name}-throughput`, value: rate(product), floor: rate(floor) };
   const latencies = [0.5, 0.95, 0.99].map((share) => {
     const [value, base] = [percentile(product.latencies, share), percentile(floor.latencies, share)];
-    return figure(`p${share * 100}`, 'ms', value, base, base / value);
+    return timeFigure({ name: `message-${name}-p${share * 100}`, unit: 'ms', value, floor: base });
   });
-  return [throughput, ...latencies];
+  return [rateFigure({ ...throughput, unit: 'messages/s' }), ...latencies];
 }
-
-const pacedFigures = (name: string, { latencies }: Load): Figure[] => [
-  {
-    name: `message-${name}-p99-at-20-per-second`,
-    value: round(percentile(latencies, 0.99)),
-    unit: 'ms',
-    floor: null,
-    ratio: null,
-  },
-];
-
-const round = (value: number): number => Number(value.toPrecision(3));
-
-export type { Callback };

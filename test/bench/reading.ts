@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { zh } from 'chrono-node';
 import { understand } from '../../src/chat/understand.ts';
 import { type Moment, momentOf } from '../../src/language/calendar-date.ts';
-import type { Figure } from './messages.ts';
+import { bestTimes, type Figure, rateFigure, rounded } from './figure.ts';
 
 const ROUNDS = 10;
 const STARTS = 5;
@@ -17,17 +17,6 @@ function lines(): string[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => (JSON.parse(line) as { text: string }).text);
-}
-
-/** How many a second in the best of several rounds: what else the machine does is not the reader's doing. */
-function perSecond(texts: readonly string[], read: (text: string) => unknown): number {
-  for (const text of texts) read(text);
-  const rounds = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    for (const text of texts) read(text);
-    return performance.now() - start;
-  });
-  return (texts.length * 1000) / Math.min(...rounds);
 }
 
 /** Milliseconds of the message that takes longest, each at its best of several times. */
@@ -65,18 +54,13 @@ function startFigure(text: string, { instant }: Moment): Figure {
     import { momentOf } from './dist/language/calendar-date.js';
     understand(${JSON.stringify(text)}, momentOf(new Date(${instant.getTime()})));`;
   const [empty, answered] = [startOf(''), startOf(first)];
-  return figure('reading-start', 'ms more than an empty process', answered - empty, empty);
+  return slower('reading-start', 'ms more than an empty process', answered - empty, empty);
 }
 
-const figure = (name: string, unit: string, value: number, floor: number | null): Figure => ({
-  name,
-  unit,
-  value: rounded(value),
-  floor: floor === null ? null : rounded(floor),
-  ratio: floor === null ? null : rounded(value / floor),
+/** What takes longer than its floor: `ratio` times as long. */
+const slower = (name: string, unit: string, value: number, floor: number): Figure => ({
+  ...{ name, unit, value: rounded(value), floor: rounded(floor), ratio: rounded(value / floor) },
 });
-
-const rounded = (value: number): number => (value > 1000 ? Math.round(value) : Number(value.toPrecision(3)));
 
 /** Messages understood a second by one core, beside chrono-node reading only the dates of the same lines. */
 export async function readingFigures(at: Date): Promise<Figure[]> {
@@ -84,9 +68,12 @@ export async function readingFigures(at: Date): Promise<Figure[]> {
   const texts = lines();
   const read = (text: string) => understand(text, now);
   const dates = (text: string) => zh.hans.parse(text, at);
+  const all = (work: (text: string) => unknown) => () => texts.forEach(work);
+  const [own = 0, bare = 0] = await bestTimes(all(read), all(dates));
+  const rate = (ms: number) => (texts.length * 1000) / ms;
   return [
-    figure('reading', 'messages/s', perSecond(texts, read), perSecond(texts, dates)),
-    figure('reading-slowest', 'ms', slowest(texts, read), slowest(texts, dates)),
+    rateFigure({ name: 'reading', unit: 'messages/s', value: rate(own), floor: rate(bare) }),
+    slower('reading-slowest', 'ms', slowest(texts, read), slowest(texts, dates)),
     startFigure(texts[0] ?? '', now),
   ];
 }

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { embeddedArena, serverArena } from './arena.ts';
 import { careFigures } from './care.ts';
-import { type Figure, messageFigures } from './messages.ts';
+import { cryptoFigures } from './crypto.ts';
+import type { Figure } from './figure.ts';
+import { messageFigures } from './messages.ts';
 import { readingFigures } from './reading.ts';
 
 /** `npm run bench`: every figure beside its floor of the same run. `-- NAME` runs one, `-- --json` prints one object a line. */
@@ -21,6 +23,10 @@ const count = Number(values.count);
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   reading: () => readingFigures(AT),
+  async crypto() {
+    const arena = await embeddedArena(AT);
+    return cryptoFigures(arena, AT).finally(arena.close);
+  },
   async embedded() {
     const arena = await embeddedArena(AT);
     return messageFigures(arena, count, AT).finally(arena.close);
