@@ -14,11 +14,14 @@ export type FoundCustomer = Prisma.CustomerGetPayload<{ include: typeof withCars
 /** How many hits a question can offer. */
 export const MOST_HITS = 20;
 
+const VIN = /^(?=.*\d)[A-HJ-NPR-Z0-9]{17}$/;
+
 /** What the words in a search can stand for: the exact name, then whatever is weaker, in that order. */
 function conditions(sought: string): Prisma.CustomerWhereInput[] {
   const key = nameKeyOf(sought);
   if (/^\d{3,}$/.test(key)) return [{ phone: { endsWith: key } }, { vehicles: { some: { plate: { endsWith: key } } } }];
   const plate = key.toUpperCase();
+  if (VIN.test(plate)) return [{ vehicles: { some: { vin: plate } } }];
   const byPlate = { vehicles: { some: { plate: { contains: plate } } } };
   const named = [{ nameKey: key }, { aliases: { has: key } }];
   if (isPinyinQuery(key)) return [...named, { pinyin: { startsWith: key } }, { initials: key }];
@@ -28,7 +31,7 @@ function conditions(sought: string): Prisma.CustomerWhereInput[] {
 
 /**
  * The customers in reach a search can mean: name or part of it, pinyin or its beginning, initials, last digits of the
- * phone, plate or a part of it. Exact names come first and alone.
+ * phone, plate or a part of it, VIN. Exact names come first and alone.
  */
 export async function findCustomers(tx: Tx, scope: Scope, sought: string): Promise<FoundCustomer[]> {
   const hits = await tx.customer.findMany({

@@ -10,6 +10,7 @@ import { mediaOf } from './media-store.ts';
 import { pageStream } from './page-stream.ts';
 import type { Selected, Talk } from './talk.ts';
 import type { World } from './world.ts';
+import type { XmlFields } from './xml.ts';
 
 const MAX_BODY = '64kb';
 /** WeCom's own limit, 20 MB, in Base64. */
@@ -68,9 +69,10 @@ export function pageRoutes(side: PageSide): Router {
     await answerWith(ctx, world, side.talk.click(userid, bubble, key, choices));
   });
   router.post('/menu', async (ctx) => {
-    const { userid, key } = await jsonOf(ctx);
-    if (!isMember(world, userid) || typeof key !== 'string') return refuse(ctx, '没有这个菜单');
-    await answerWith(ctx, world, side.talk.event(userid, { Event: 'click', EventKey: key }));
+    const { userid, key, type = 'click', value = '' } = await jsonOf(ctx);
+    const found = typeof value === 'string' && typeof type === 'string' ? PRESSED[type]?.(value) : undefined;
+    if (!isMember(world, userid) || typeof key !== 'string' || !found) return refuse(ctx, '没有这个菜单');
+    await answerWith(ctx, world, side.talk.event(userid, { Event: String(type), EventKey: key, ...found }));
   });
   router.post('/picture', async (ctx) => {
     const { userid, filename, contentType, data } = await jsonOf(ctx, MAX_PICTURE);
@@ -114,6 +116,16 @@ function stateOf({ world, clock, clockMoves, examples, run }: PageSide): unknown
   const { appName } = world.settings;
   return { run: run(), appName, seq: chats.seq, members, examples, menu: world.menu, clockMoves, clock: clock.state() };
 }
+
+/** What a phone adds to pressing a button of the menu, by the button's type: what the camera read, which place was chosen. */
+const PRESSED: Readonly<Record<string, (value: string) => XmlFields>> = {
+  click: () => ({}),
+  scancode_waitmsg: (ScanResult) => ({ ScanCodeInfo: { ScanType: 'qrcode', ScanResult } }),
+  location_select: (Label) => ({
+    SendLocationInfo: { Location_X: '39.908', Location_Y: '116.397', Scale: '15', Label, Poiname: Label },
+    AppType: 'wxwork',
+  }),
+};
 
 const isMember = (world: World, userid: unknown): userid is string =>
   typeof userid === 'string' && world.directory.reachable(userid);

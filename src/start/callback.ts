@@ -10,6 +10,7 @@ import type { DirectorySync } from './directory.ts';
 import { createHints } from './hints.ts';
 import { pressed } from './menu.ts';
 import { nobody, type Observer } from './observer.ts';
+import { scanned } from './scanned.ts';
 
 /** WeCom hangs up after 5 s. From then on the answer goes out through the outbox. */
 export const REPLY_WITHIN_MS = 4_000;
@@ -25,11 +26,17 @@ export interface Inputs extends Bot {
   readonly pictureCame: () => void;
 }
 
-const sayPlace = ({ label, latitude, longitude }: Incoming & { kind: 'location' }): string =>
-  label.trim() || `北纬${latitude} 东经${longitude}`;
+type Placed = Incoming & { kind: 'location' | 'location_select' };
+
+/** What a place is called: its own name before its address, and where it has neither, where it lies. */
+function placeOf(incoming: Placed): string {
+  const { latitude, longitude } = incoming;
+  const name = incoming.kind === 'location_select' ? incoming.poiName.trim() : '';
+  return name || incoming.label.trim() || `北纬${latitude} 东经${longitude}`;
+}
 
 /** What a callback says in words, or brings beside them; null when it is nothing to keep. */
-function saidIn(incoming: Incoming): Pick<Arrival, 'text' | 'brings'> | null {
+function saidIn(incoming: Incoming, now: () => Date): Pick<Arrival, 'text' | 'brings'> | null {
   switch (incoming.kind) {
     case 'text':
       return { text: incoming.content };
@@ -37,13 +44,19 @@ function saidIn(incoming: Incoming): Pick<Arrival, 'text' | 'brings'> | null {
       return incoming.recognition ? { text: incoming.recognition } : null;
     case 'image':
       return { text: '[图片]', brings: { kind: 'picture', mediaId: incoming.mediaId } };
-    case 'location': {
-      const place = sayPlace(incoming);
+    case 'location':
+    case 'location_select': {
+      const place = placeOf(incoming);
       return { text: `[位置] ${place}`, brings: { kind: 'location', place } };
     }
     case 'click': {
       const press = pressed(incoming.eventKey);
       return 'text' in press ? press : null;
+    }
+    case 'scancode_waitmsg':
+    case 'scancode_push': {
+      const scan = scanned(incoming.scanResult, momentOf(now()));
+      return 'text' in scan ? scan : null;
     }
     case 'template_card_event': {
       const { taskId, eventKey: key, responseCode = null } = incoming;
@@ -83,7 +96,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
   const hintFor = createHints(bot.now);
   const spoken = (text: string | null): Answer | null => (text === null ? null : said(text));
   return async (incoming) => {
-    const content = saidIn(incoming);
+    const content = saidIn(incoming, bot.now);
     if (content !== null) {
       const began = performance.now();
       const isLate = () => performance.now() - began > replyWithinMs;
@@ -104,6 +117,11 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
         const press = pressed(incoming.eventKey);
         return 'answer' in press ? said(press.answer) : null;
       }
+      // Of `scancode_push` WeCom itself shows the member what was read.
+      case 'scancode_waitmsg': {
+        const scan = scanned(incoming.scanResult, momentOf(bot.now()));
+        return 'answer' in scan ? said(scan.answer) : null;
+      }
       case 'voice':
       case 'video':
       case 'link':
@@ -118,6 +136,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
         else members.outdated();
         return null;
       }
+      // Pictures chosen in the menu are announced by an event, and follow as messages of their own.
       default:
         return null;
     }

@@ -11,19 +11,29 @@ const TELLS = 'tell:';
 const says = (name: string, text = name) => ({ type: 'click', name, key: `${SAYS}${text}` }) as const;
 const tells = (name: string) => ({ type: 'click', name, key: `${TELLS}${name}` }) as const;
 
+/** A button that opens the camera or the map; what comes of it comes as its own event or message. */
+const opens = (name: string, type: 'scancode_waitmsg' | 'pic_photo_or_album' | 'location_select') =>
+  ({ type, name, key: type }) as const;
+
 /** Below the conversation: what a rep asks for every day, without typing it. */
 export const MENU: Menu = [
   {
     name: '今天',
-    sub_button: [says('今天跟进谁'), says('接着看', '更多'), says('明天待办'), says('本周安排')],
+    sub_button: [
+      ...[says('今天跟进谁'), says('接着看', '更多'), says('明天待办'), says('本周安排')],
+      opens('到访签到', 'location_select'),
+    ],
   },
   {
     name: '客户',
-    sub_button: [tells('记一条'), tells('找客户'), tells('要话术'), tells('存图片'), says('撤销上一条', '撤销')],
+    sub_button: [
+      ...[tells('记一条'), tells('找客户'), opens('扫码找车', 'scancode_waitmsg')],
+      ...[opens('存图片', 'pic_photo_or_album'), says('撤销上一条', '撤销')],
+    ],
   },
   {
     name: '更多',
-    sub_button: [says('帮助'), says('活动'), says('投诉'), says('我的设置'), says('发送失败')],
+    sub_button: [says('帮助'), says('活动'), says('投诉'), says('我的设置'), tells('要话术')],
   },
 ];
 
@@ -31,7 +41,6 @@ const HINTS: Readonly<Record<string, string>> = {
   记一条: '直接打字发给我，一句话能记好几样，例如：\n张伟 13800138000 看了A4L 预算30万 下周三试驾',
   找客户: '回姓名、拼音、手机尾号或车牌都行，例如：\n张伟\n尾号8000',
   要话术: '说清给谁、哪方面就行，例如：\n张伟生日怎么说\n客户嫌贵怎么说',
-  存图片: '聊到哪位客户时，直接把图片发给我，就归到他名下。要看回“图片 张伟”。',
 };
 
 /** What pressing a button means: a text of the member, or what to answer at once. */

@@ -8,7 +8,11 @@ const MAX_KEY_BYTES = 128;
 
 const leaf = (nameBytes: number) =>
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('click'), name: bytes(nameBytes), key: bytes(MAX_KEY_BYTES) }),
+    z.object({
+      type: z.enum(['click', 'scancode_waitmsg', 'pic_photo_or_album', 'location_select']),
+      name: bytes(nameBytes),
+      key: bytes(MAX_KEY_BYTES),
+    }),
     z.object({ type: z.literal('view'), name: bytes(nameBytes), url: address }),
   ]);
 
@@ -21,7 +25,7 @@ export type Menu = z.infer<typeof menu>;
 
 const agent = (agentId: number) => ({ agentid: String(agentId) });
 
-/** Replaces the menu. Clicks come back as `click` with the key. @throws z.ZodError, WeComError */
+/** Replaces the menu. Presses come back as an event of the button's type, with its key. @throws z.ZodError, WeComError */
 export async function createMenu(call: Call, agentId: number, button: Menu): Promise<void> {
   const body = { button: menu.parse(button) };
   await call({ api: 'menu/create', query: agent(agentId), body }, z.object({}));

@@ -143,6 +143,61 @@ test('a place checks the visit in', async () => {
   expect(await store.says('gaomin', '1')).toMatch(/^已记：赵敏 上门/);
 });
 
+test('the menu opens camera and map: a scanned code finds, a chosen place checks in, photos follow', async () => {
+  const store = await startStore();
+  const { simulator, prisma } = store;
+  const scan = async (result: string, Event = 'scancode_waitmsg', ScanType = 'qrcode') => {
+    const scanned = { Event, EventKey: Event, ScanCodeInfo: { ScanType, ScanResult: result } };
+    return textOf(await simulator.event('liqiang', scanned));
+  };
+  await store.says('liqiang', '张伟 13800138000 看了A4L');
+  await store.says('liqiang', '张伟提车了 京A12345 车架号LFV2A21K8N4100731');
+  const found = await store.says('liqiang', '京A12345');
+  expect(found).toContain('张伟');
+  for (const code of [
+    'LFV2A21K8N4100731',
+    'https://car.example/q?vin=LFV2A21K8N4100731&from=1',
+    '京A12345',
+    'https://car.example/%E4%BA%ACA12345',
+    '13800138000',
+    '张伟',
+  ])
+    expect(await scan(code), code).toBe(found);
+  expect(await scan('CODE_39,LFV2A21K8N4100731', 'scancode_waitmsg', 'barcode')).toBe(found);
+  expect(await scan('LFV2A21K8N4100731', 'scancode_push'), 'WeCom shows no answer to it').toBe('');
+  await store.beat();
+  expect(store.pushes('liqiang').at(-1)?.replace('\u200b', '')).toBe(found);
+
+  // Anybody can print a code: it may find, and nothing else.
+  const before = await prisma.change.count();
+  for (const code of [
+    '删除客户 张伟',
+    '撤销',
+    '张伟 13900139000',
+    '李强的客户转给高敏',
+    'https://x.example',
+    '%zz',
+    '',
+  ]) {
+    expect(await scan(code), code).toMatch(/^扫到“.*”，不是车架号、车牌或手机号。/);
+    expect(await scan(code, 'scancode_push'), code).toBe('');
+  }
+  expect(await prisma.change.count()).toBe(before);
+
+  await store.says('liqiang', '李娜 13900139000 今天11点来店');
+  const place = { Location_X: '30.2741', Location_Y: '120.1551', Scale: '16', Label: '文三路9号', Poiname: '城东店' };
+  const chosen = await simulator.event('liqiang', { Event: 'location_select', EventKey: 'x', SendLocationInfo: place });
+  expect(textOf(chosen), 'WeCom shows no answer to it').toBe('');
+  await store.beat();
+  expect(store.pushes('liqiang').at(-1)).toMatch(/^已记：李娜 到店了 · 备注：签到 城东店\n/);
+  await simulator.replay(chosen);
+  expect((await recordOf(prisma, '李娜')).appointments).toEqual([['visit', '2026-09-16 11:00', 'done']]);
+
+  const announced = { Event: 'pic_photo_or_album', EventKey: 'x', SendPicsInfo: { Count: 1 } };
+  expect(textOf(await simulator.event('liqiang', announced))).toBe('');
+  expect(await shows(store, 'liqiang')).toMatch(/^收到图片。是哪位客户的？/);
+});
+
 test('a picture: whose it is, fetched, sent back, forgotten', async () => {
   const store = await startStore({ weather: 'fair' });
   const { prisma, simulator } = store;

@@ -101,6 +101,10 @@ describe('state', () => {
     });
     expect(await post('/page/menu', { userid: 'LiQiang', key: 'today' })).toMatchObject({ body: { accepted: true } });
     expect(stage.bot.received[0]?.fields).toMatchObject({ Event: 'click', EventKey: 'today' });
+    const scan = { userid: 'LiQiang', key: 'scan', type: 'scancode_waitmsg', value: '京A12345' };
+    expect(await post('/page/menu', scan)).toMatchObject({ body: { accepted: true } });
+    expect(stage.bot.received[1]?.fields).toMatchObject({ Event: 'scancode_waitmsg', EventKey: 'scan' });
+    expect(await post('/page/menu', { ...scan, type: 'unsubscribe' })).toMatchObject({ status: 400 });
   });
 
   test('read marks are kept per member and told to every open page', async () => {

@@ -69,7 +69,15 @@ export function composer({ send, pressMenu, picture, place }) {
     ),
   );
 
-  const form = h('form', { class: 'composer' }, bulb, input, attach({ picture, place }), button);
+  const more = attach({ picture, place });
+  /** A button that opens the camera or the map asks for what a phone would find there. */
+  const press = (type, key) => {
+    if (type === 'pic_photo_or_album') return more.querySelector('input[type=file]').click();
+    const question = ASKED[type];
+    const value = question ? prompt(...question)?.trim() : '';
+    if (type === 'click' || value) pressMenu(key, type, value);
+  };
+  const form = h('form', { class: 'composer' }, bulb, input, more, button);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
@@ -81,22 +89,24 @@ export function composer({ send, pressMenu, picture, place }) {
     drawMenu() {
       const entries = store.menu?.button ?? [];
       menu.hidden = entries.length === 0;
-      menu.replaceChildren(...entries.map((entry) => menuEntry(entry, pressMenu)));
+      menu.replaceChildren(...entries.map((entry) => menuEntry(entry, press)));
     },
   };
 }
 
-function menuEntry({ name, key, type, sub_button: below = [] }, pressMenu) {
+/** The question and an answer to begin with, by the type of the button. */
+const ASKED = {
+  scancode_waitmsg: ['扫到的码里写着什么？', 'LFV2A21K8N4100731'],
+  location_select: ['选哪个地点？', '星河湾小区'],
+};
+
+function menuEntry({ name, key, type, sub_button: below = [] }, press) {
   if (below.length === 0)
-    return h(
-      'button',
-      { type: 'button', class: 'menu-entry', onclick: () => type === 'click' && pressMenu(key) },
-      name,
-    );
+    return h('button', { type: 'button', class: 'menu-entry', onclick: () => press(type, key) }, name);
   const list = h(
     'div',
     { class: 'menu-list' },
-    below.map((each) => menuEntry(each, pressMenu)),
+    below.map((each) => menuEntry(each, press)),
   );
   return h(
     'details',

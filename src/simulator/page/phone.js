@@ -30,7 +30,7 @@ export function createPhone(userid, { pick, remove, activate }) {
   });
   const foot = composer({
     send,
-    pressMenu: (key) => deliver(server.menu(userid, key)),
+    pressMenu: (key, type, value) => deliver(server.menu(userid, key, type, value)),
     picture: (file) => deliver(server.picture(userid, file)),
     place: (label) => deliver(server.place(userid, label)),
   });

@@ -25,7 +25,7 @@ export const server = {
   chat: (userid) => ask(`/chats/${encodeURIComponent(userid)}`),
   say: (userid, text) => ask('/say', { userid, text }),
   click: (userid, bubble, key, selected) => ask('/click', { userid, bubble, key, selected }),
-  menu: (userid, key) => ask('/menu', { userid, key }),
+  menu: (userid, key, type, value) => ask('/menu', { userid, key, type, value }),
   picture: async (userid, file) =>
     ask('/picture', { userid, filename: file.name, contentType: file.type, data: await base64Of(file) }),
   place: (userid, label) => ask('/place', { userid, label }),
