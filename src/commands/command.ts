@@ -3,6 +3,7 @@ import type { CalendarDate, Moment } from '../language/calendar-date.ts';
 import type { Text } from '../language/text.ts';
 import type { AnswerItem } from './answer/items.ts';
 import type { CommandContext, Reply } from './context.ts';
+import type { Group } from './handover/batch.ts';
 import type { Wish } from './which-customer.ts';
 
 /** What commands take, each named as in the printed contract; absent when it was not said. */
@@ -21,6 +22,10 @@ export type Arguments = {
   readonly to?: string;
   readonly count?: number;
   readonly level?: Level;
+  /** of several levels, or of none, or lost */
+  readonly groups?: readonly Group[];
+  /** more than can be handed over at once: evenly among some, to two, from two, by another kind */
+  readonly beyond?: 'shares' | 'takers' | 'givers' | 'kind';
   /** script */
   readonly topic?: string;
   /** choose, script */

@@ -9,8 +9,9 @@ export interface Portion {
   readonly ownerId: string;
   /** One customer only. */
   readonly customerId?: string;
-  readonly level?: string;
-  /** Of those not lost the ones with the latest contact. */
+  /** Of these levels, without one (`none`), or lost. */
+  readonly groups?: readonly string[];
+  /** The ones with the latest contact; of those not lost, unless they are what is asked for. */
   readonly count?: number;
 }
 
@@ -18,13 +19,22 @@ export interface Portion {
 export const lockOwner = (tx: Tx, memberId: string): Promise<unknown> =>
   tx.$queryRaw`SELECT 1 FROM members WHERE id = ${memberId}::uuid FOR UPDATE`;
 
+function inGroup(group: string): Prisma.CustomerWhereInput {
+  if (group === 'lost') return { stage: 'lost' };
+  return group === 'none' ? { level: null, stage: { not: 'lost' } } : { level: group };
+}
+
 /** The customers of a portion that are in reach, the latest contact first. */
-export function customersIn(tx: Tx, scope: Scope, { ownerId, customerId, level, count }: Portion): Promise<Customer[]> {
+export function customersIn(
+  tx: Tx,
+  scope: Scope,
+  { ownerId, customerId, groups, count }: Portion,
+): Promise<Customer[]> {
   const meant: Prisma.CustomerWhereInput = {
     ownerId,
     ...(customerId !== undefined && { id: customerId }),
-    ...(level !== undefined && { level }),
-    ...(count !== undefined && { stage: { not: 'lost' } }),
+    ...(groups !== undefined && { OR: groups.map(inGroup) }),
+    ...(count !== undefined && !groups?.includes('lost') && { stage: { not: 'lost' } }),
   };
   return tx.customer.findMany({
     where: { AND: [customersOf(scope), meant] },

@@ -1,29 +1,12 @@
-import { type Level, levels } from '../../facts/level/index.ts';
-import { parseNumber } from '../../language/numbers.ts';
+import { findNames } from '../../language/names.ts';
+import { prepare } from '../../language/text.ts';
 import type { Asked, Command, Message } from '../command.ts';
 import { onlyPerson, personFirst } from '../person.ts';
+import { batchIn } from './batch.ts';
 import { SPEAKER } from './parties.ts';
 import { runHandover } from './run.ts';
 
 const GIVE = '(?:都|全部?|统一|先|直接){0,4}(?:转移?交?接?|移交|交接|划转?|分配?|过户|过|交)(?:给|到|由|至)';
-const GIVEN = `(?:${GIVE}|由|归)`;
-const LEVEL = '(?<level>[OHABCDEohabcde])(?:级|类)(?:的)?';
-const COUNT = '(?:前|头)?(?<count>\\d{1,4}|[一二三四五六七八九十百两]{1,4})(?:个|位|名)(?:的)?';
-const COUNT2 = COUNT.replace('count', 'count2');
-const forms = [
-  /** 张三离职 客户转给李四 */
-  new RegExp(
-    `^(?<from>.{2,5}?)(?:要|已经?|马上|准备|明天|下周)*(?:离职|辞职|走了|调走|休假|请假|调岗|休产假|停职)(?:了)?[\\s,，。]*(?:把|将)?(?:他|她|手上|名下|手里|所有)*(?:的)*(?:${COUNT})?(?:${LEVEL})?(?:${COUNT2})?(?:所有|全部)?(?:的)?客户(?:信息|资料)?(?:${GIVEN}|(?:都|先|暂时)?给)(?<to>.+)$`,
-  ),
-  /** 把张三的(前10个)(H级)客户转给李四 */
-  new RegExp(
-    `^(?:帮我|请)?(?:把|将)?(?<from>.{1,5}?)(?:名下|手上|手里|手头)?(?:的)?(?:所有|全部)?(?:的)?(?:${COUNT})?(?:${LEVEL})?(?:${COUNT2})?(?:所有|全部)?(?:的)?客户(?:${GIVE}|(?:都|全)?给)(?<to>.+)$`,
-  ),
-  /** 前10个H级客户转给李四 */
-  new RegExp(
-    `^(?:帮我|请)?(?:把|将)?(?:所有|全部)?(?:${COUNT})?(?:${LEVEL})?(?:${COUNT2})?(?:的)?客户${GIVE}(?<to>.+)$`,
-  ),
-];
 const single = new RegExp(
   `^(?:帮我|请)?(?:把|将)?(?:(?<from>.{2,4})的)?(?:客户)?(?<who>.{1,6}?)(?:这个客户|这位客户)?${GIVE}(?<to>.+?)(?:跟进?|负责|接手)?(?:了|吧|来跟|跟)?$`,
 );
@@ -32,7 +15,7 @@ const given = /^(?:把|将)(?:客户)?(?<who>.{2,5}?)给(?<to>.{2,4}?)(?:来?跟
 /** 李娜由王芳接手 */
 const taken =
   /^(?:客户)?(?<who>.{2,5}?)(?:这个客户|这位客户)?(?:以后|后续|改|就)*(?:由|归|让|(?<=这个客户.{0,4}))(?<to>.{2,4}?)(?:接手|负责|跟进|来跟|跟|维护)(?:了|吧)?$/;
-const give = new RegExp(`${GIVE}|都?给|由|归|让|这个客户`);
+const give = new RegExp(`${GIVE}|都?给|由|归|让|这个客户|客户.*转|转.*客户|移交|交接|接手|接管|接收|接.+客户`);
 const trailing = /(?:跟进?|负责|接手|来跟|名下|了|吧|跟一下|。)+$/;
 
 function colleague(words: string | undefined, message: Message): string | undefined {
@@ -41,16 +24,44 @@ function colleague(words: string | undefined, message: Message): string | undefi
   return /^(?:我|我自己|自己|本人)$/.test(person) ? SPEAKER : (onlyPerson(person, message) ?? undefined);
 }
 
-function several(groups: Record<string, string | undefined>, message: Message): Asked | null {
-  const to = colleague(groups.to, message);
-  if (!to) return null;
-  const mine = /^(?:我|我的|本人|自己)(?:要|准备|得|打算)?$/.test(groups.from ?? '我');
-  const from = mine ? undefined : colleague(groups.from, message);
-  if (!mine && !from) return null;
-  const count = parseNumber(groups.count ?? groups.count2 ?? '');
-  const letter = groups.level?.toUpperCase();
-  const level = levels.find((one): one is Level => one === letter);
-  return { facts: { to, ...(from && { from }), ...(count !== null && { count }), ...(level && { level }) } };
+/** Two names where there can be only one, and what shares out evenly. */
+const joined = /^(?<one>.{2,5}?)(?:和|跟|与|及|、|,|，)(?<other>.{2,5})$/;
+const shares = /平分|平均分|对半|一半/;
+/** Customers by what a handover cannot tell them by. */
+const otherKinds = /(?<kind>基盘|潜在|意向|成交|保有|老|新|价值[A-D]|[A-D]价值|重点|大)(?:的)?客户/;
+
+/** Somebody's name or userid by the look of it. */
+const isName = (words: string, { now, known }: Message): boolean =>
+  words === SPEAKER ||
+  /^[\w\-@.]+$/.test(words) ||
+  findNames(prepare(words, now), { known }).some(({ start, end }) => start === 0 && end === words.length);
+
+/** The people of a handover of several customers. Where it wants more than one can do at once, that is for `run` to say. */
+function several(said: string, message: Message): Asked | null {
+  if (shares.test(said) && /客户/.test(said)) return { facts: { beyond: 'shares' } };
+  const kind = otherKinds.exec(said)?.groups?.kind;
+  const batch = batchIn(kind ? said.replace(otherKinds, '客户') : said);
+  if (!batch) return null;
+  const mine = /^(?:我|我的|本人|自己)?(?:要|准备|得|打算)?$/.test(batch.from);
+  const two = (words: string) => {
+    const { one, other } = joined.exec(words.replace(trailing, ''))?.groups ?? {};
+    return one && other && colleague(one, message) && colleague(other, message);
+  };
+  if (two(batch.to)) return { facts: { beyond: 'takers' } };
+  if (two(batch.from)) return { facts: { beyond: 'givers' } };
+  const to = batch.to === '' ? SPEAKER : colleague(batch.to, message);
+  const from = mine ? undefined : colleague(batch.from, message);
+  if (!to || (!mine && !from) || !(batch.isSure || isName(to, message))) return null;
+  if (kind) return { facts: { beyond: 'kind' } };
+  const { count, groups = [] } = batch;
+  const [only, another] = groups;
+  const one = only !== undefined && only !== 'none' && only !== 'lost' && !another ? only : undefined;
+  return {
+    facts: {
+      ...{ to, ...(from && { from }), ...(count !== undefined && { count }) },
+      ...(one ? { level: one } : groups.length > 0 && { groups }),
+    },
+  };
 }
 
 /** Moves customers between members. */
@@ -58,11 +69,8 @@ export const handover: Command = {
   name: 'handover',
   parse(message) {
     if (!give.test(message.said) && !/离职|辞职|休/.test(message.said)) return null;
-    for (const form of forms) {
-      const groups = form.exec(message.said)?.groups;
-      const asked = groups ? several(groups, message) : null;
-      if (asked) return asked;
-    }
+    const asked = several(message.said, message);
+    if (asked) return asked;
     const { from, who, to } =
       (single.exec(message.said) ?? given.exec(message.said) ?? taken.exec(message.said))?.groups ?? {};
     const [giver, customer, taker] = [
@@ -82,5 +90,30 @@ export const handover: Command = {
     { said: '张三的客户转给我', asked: { facts: { to: '我', from: '张三' } } },
     { said: '张三的A级前5个客户转给李四', asked: { facts: { to: '李四', from: '张三', level: 'A', count: 5 } } },
     { said: '把张三的H级客户都转给李四', asked: { facts: { to: '李四', from: '张三', level: 'H' } } },
+    { said: '张三的H级和A级客户转给李四', asked: { facts: { to: '李四', from: '张三', groups: ['H', 'A'] } } },
+    {
+      said: '张三的客户里没定级的和战败的转给李四',
+      asked: { facts: { to: '李四', from: '张三', groups: ['none', 'lost'] } },
+    },
+    {
+      said: '张三没定级和战败的客户转给李四',
+      asked: { facts: { to: '李四', from: '张三', groups: ['none', 'lost'] } },
+    },
+    { said: '战败客户转给李四', asked: { facts: { to: '李四', groups: ['lost'] } } },
+    { said: '张三的客户前十个转给李四', asked: { facts: { to: '李四', from: '张三', count: 10 } } },
+    { said: '张三的客户转5个给李四', asked: { facts: { to: '李四', from: '张三', count: 5 } } },
+    { said: '张三名下客户全部移交李四', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '张三剩下的客户都归李四', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '张三离职，前10个给李四', asked: { facts: { to: '李四', from: '张三', count: 10 } } },
+    { said: '把客户从张三转到李四', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '李四接手张三的客户', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '客户交接 张三 李四', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '把张伟这个客户转给李四', asked: { customer: '张伟', facts: { to: '李四' } } },
+    { said: '张三的客户转给李四和王芳', asked: { facts: { beyond: 'takers' } } },
+    { said: '张三的客户平分给李四和王芳', asked: { facts: { beyond: 'shares' } } },
+    { said: '张三的基盘客户转给李四', asked: { facts: { beyond: 'kind' } } },
+    { said: '张三的客户转介绍了李四', asked: null },
+    { said: '李雷战败了 客户给竞品抢了', asked: null },
+    { said: '张伟客户给朋友买车', asked: null },
   ],
 };

@@ -5,6 +5,10 @@ import { levels } from '../../facts/level/index.ts';
 /** Of a long enumeration only the first are named. */
 const MOST_NAMED = 6;
 
+/** H级、没定级的: which customers were asked for; '' for all. */
+export const sayGroups = (groups: readonly string[]): string =>
+  groups.map((group) => ({ none: '没定级的', lost: '战败' })[group] ?? `${group}级`).join('、');
+
 /** H级3位、A级2位、没定级5位. */
 export function sayLevels(customers: readonly Pick<Customer, 'level' | 'stage'>[]): string {
   const lost = customers.filter(({ stage }) => stage === 'lost').length;
