@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import type { Prisma } from '../db/generated/client.ts';
 import { grouped } from '../db/grouped.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import { careFactsOf } from './care-facts.ts';
 import type { Day } from './day.ts';
 import { precedenceOf, ruleOf, titleOf } from './index.ts';
 import type { Item } from './list.ts';
-import { careFactsOf, type FactRecord, loadFacts } from './load.ts';
+import { type FactRecord, loadFacts } from './load.ts';
 import type { Settings } from './presets.ts';
 import type { CareFacts } from './rule.ts';
 

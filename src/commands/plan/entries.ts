@@ -1,14 +1,14 @@
 import { type Prompted, promptToCome, yearAhead } from '../../care/ahead.ts';
 import type { Calendar } from '../../care/calendar.ts';
 import { titleOf } from '../../care/index.ts';
+import type { CareRecord } from '../../care/load.ts';
 import { isOpen } from '../../care/move.ts';
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts } from '../../care/rule.ts';
-import type { Story } from '../../care/story.ts';
 import { taskKey } from '../../care/wanted.ts';
 import { type CalendarDate, type Moment, momentOf } from '../../language/calendar-date.ts';
 
-type Touchpoint = Story['touchpoint'];
+type Touchpoint = CareRecord['touchpoints'][number];
 
 /** One thing that is coming. */
 export interface Entry {

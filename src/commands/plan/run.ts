@@ -1,4 +1,5 @@
-import { loadCare, readableFacts } from '../../care/load.ts';
+import { readableFacts } from '../../care/care-facts.ts';
+import { loadCare } from '../../care/load.ts';
 import { storiesOf } from '../../care/story.ts';
 import { calendarOf } from '../../care/working.ts';
 import { UserError } from '../../errors.ts';

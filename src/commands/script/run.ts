@@ -1,5 +1,6 @@
+import { careFactsOf } from '../../care/care-facts.ts';
 import { precedenceOf } from '../../care/index.ts';
-import { careFactsOf, loadCare } from '../../care/load.ts';
+import { loadCare } from '../../care/load.ts';
 import { isOpen } from '../../care/move.ts';
 import type { CareFacts } from '../../care/rule.ts';
 import { todaysList } from '../../care/todays-list.ts';
