@@ -115,12 +115,21 @@ export interface ReadSettings {
   readonly problems: readonly string[];
 }
 
+/** The settings read last: nearly every message and tick reads the same. */
+let last: { readonly stored: string; readonly read: ReadSettings } | undefined;
+
 /**
  * The settings in force: the store's own (`store.settings`, any JSON) over the preset it names, `dealer` without a
  * name. Never throws: an unusable value is reported and its default holds. Keys this code does not know are ignored
  * here and stay in the column.
  */
 export function readSettings(stored: unknown): ReadSettings {
+  const text = JSON.stringify(stored) ?? '';
+  if (last?.stored !== text) last = { stored: text, read: checked(stored) };
+  return last.read;
+}
+
+function checked(stored: unknown): ReadSettings {
   const problems: string[] = [];
   const store = isObject(stored) ? stored : {};
   if (!isObject(stored) && stored !== null && stored !== undefined) problems.push('settings: not an object');

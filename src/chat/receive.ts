@@ -69,8 +69,9 @@ async function life(tx: Tx, arrival: Arrival, now: Moment, isLate: () => boolean
   if (entry.kind === 'stranger') return { inboundId: null, reply: STRANGER, route: 'passive' };
   if (entry.kind === 'repeat') return again(tx, entry, arrival, now);
   const { member, inboundId } = entry;
-  const reply = problem === undefined ? await respond(tx, member, inboundId, arrival, now) : apology(problem);
-  return settle(tx, { member, inboundId, reply, now, isLate });
+  const answered =
+    problem === undefined ? await respond(tx, member, inboundId, arrival, now) : { reply: apology(problem), log: [] };
+  return settle(tx, { member, inboundId, ...answered, now, isLate });
 }
 
 /** The answer of the first delivery. */
@@ -82,8 +83,7 @@ async function again(tx: Tx, settled: Settled, { brings }: Arrival, now: Moment)
 async function respond(tx: Tx, member: LockedMember, inboundId: string, arrival: Arrival, now: Moment) {
   const context = await contextOf(tx, member, inboundId, now);
   const reply = await (arrival.brings ? take(context, arrival.brings) : answer(context, arrival.text));
-  await context.writing.flush();
-  return reply;
+  return { reply, log: context.writing.log };
 }
 
 function apology(problem: unknown): Clicked {

@@ -1,4 +1,4 @@
-import type { Tx } from '../crm/writing.ts';
+import { type LoggedRow, storing, type Tx } from '../crm/writing.ts';
 import type { ReplyRoute } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
@@ -24,13 +24,18 @@ interface Settling {
   readonly member: LockedMember;
   readonly inboundId: string;
   readonly reply: Clicked;
+  /** What the message has written. */
+  readonly log: readonly LoggedRow[];
   readonly now: Moment;
   /** Whether nobody waits for the passive answer any more. */
   readonly isLate: () => boolean;
 }
 
-/** Stores the reply with its route, the question it ends in and what is left for 更多: the last writes of a message. */
-export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: Settling): Promise<Settled> {
+/**
+ * Stores the reply with its route, the change log, the question it ends in and what is left for 更多: the last writes
+ * of a message.
+ */
+export async function settle(tx: Tx, { member, inboundId, reply, log, now, isLate }: Settling): Promise<Settled> {
   if (reply.ask) {
     const { kind, options } = reply.ask;
     const question = {
@@ -47,10 +52,7 @@ export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: 
   // A reply that fits leaves what an earlier list or reply still has to say.
   if (rest !== null) await tx.member.update({ where: { id: member.id }, data: { continuation: rest } });
   const route: ReplyRoute = isLate() ? 'outbox' : 'passive';
-  await tx.inbound.update({
-    where: { id: inboundId },
-    data: { reply: text, route, intent: reply.intent, customerId: reply.customerId ?? null },
-  });
+  await store(tx, inboundId, { text, route, intent: reply.intent, customerId: reply.customerId ?? null }, log);
   const { change } = reply;
   const settled = { inboundId, reply: text, route, ...(change && { change }), ...(reply.owes && { owes: reply.owes }) };
   if (route === 'outbox') await oweReply(tx, settled, member.id, now);
@@ -59,6 +61,20 @@ export async function settle(tx: Tx, { member, inboundId, reply, now, isLate }: 
   await owe(tx, { key: `picture:${inboundId}`, memberId: member.id, message, now });
   return { ...settled, owes: true };
 }
+
+interface Outcome {
+  readonly text: string;
+  readonly route: ReplyRoute;
+  readonly intent: string;
+  readonly customerId: string | null;
+}
+
+/** The end of every message, in one statement. */
+const store = (tx: Tx, inboundId: string, { text, route, intent, customerId }: Outcome, log: readonly LoggedRow[]) =>
+  tx.$executeRaw`
+    WITH logged AS (${storing(log)})
+    UPDATE inbound SET reply = ${text}, route = ${route}::reply_route, intent = ${intent}, customer_id = ${customerId}::uuid
+    WHERE id = ${inboundId}::uuid`;
 
 /** Hands a reply that was to leave as the passive answer to the outbox. */
 export async function toOutbox(tx: Tx, settled: Settled, now: Moment): Promise<void> {

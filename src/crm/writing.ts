@@ -1,4 +1,4 @@
-import type { Prisma } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
 
@@ -65,7 +65,7 @@ type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 type Delegate = {
   create(args: { data: unknown }): Promise<unknown>;
   update(args: { where: { id: string }; data: unknown }): Promise<unknown>;
-  updateMany(args: { where: { id: { in: string[] } }; data: unknown }): Promise<unknown>;
+  updateMany(args: { where: { id: string | { in: string[] } }; data: unknown }): Promise<{ count: number }>;
   delete(args: { where: { id: string } }): Promise<unknown>;
   findUnique(args: { where: { id: string } }): Promise<Row | null>;
 };
@@ -83,9 +83,22 @@ interface Logged {
   readonly after: Prisma.InputJsonObject | null;
 }
 
+/** One row of the change log; see `Change` in the schema. */
+export interface LoggedRow extends Logged {
+  readonly id: string;
+  readonly inboundId: string;
+  readonly seq: number;
+}
+
+/** The statement that stores these rows, for a WITH: a message's last one stores its reply as well. */
+export const storing = (log: readonly LoggedRow[]): Prisma.Sql => Prisma.sql`
+  INSERT INTO changes (id, inbound_id, seq, entity, entity_id, before, after)
+  SELECT * FROM jsonb_to_recordset(${JSON.stringify(log)}::jsonb) AS row (
+    "id" uuid, "inboundId" uuid, "seq" int, "entity" text, "entityId" uuid, "before" jsonb, "after" jsonb)`;
+
 /**
  * The only way a message writes records: each write keeps what stood there before and what stands there now, so
- * that 撤销 can take the whole message back and the history can say who wrote what. Call `flush` once, last.
+ * that 撤销 can take the whole message back and the history can say who wrote what. `log` is stored last.
  */
 export class Writing {
   readonly tx: Tx;
@@ -119,7 +132,9 @@ export class Writing {
     const after = plain(patch);
     const before = plain(Object.fromEntries(Object.keys(after).map((key) => [key, row[key] ?? null])));
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    await delegateOf(this.tx, entity).update({ where: { id: row.id }, data: patch });
+    // Not `update`, which reads the whole row back.
+    const { count } = await delegateOf(this.tx, entity).updateMany({ where: { id: row.id }, data: patch });
+    if (count !== 1) throw new Error(`${entity} ${row.id} is gone`);
     this.#log.push({ entity, entityId: row.id, before, after });
   }
 
@@ -146,18 +161,8 @@ export class Writing {
     this.#log.push({ entity, entityId: row.id, before: plain(row), after: null });
   }
 
-  /** Writes the change log of everything above. */
-  async flush(): Promise<void> {
-    if (this.#log.length === 0) return;
-    const rows = this.#log.map(({ entity, entityId, before, after }, seq) => ({
-      id: newId(),
-      inboundId: this.inboundId,
-      seq,
-      entity,
-      entityId,
-      ...(before && { before }),
-      ...(after && { after }),
-    }));
-    await this.tx.change.createMany({ data: rows });
+  /** The change log of everything above, as the rows to be stored with the reply. */
+  get log(): readonly LoggedRow[] {
+    return this.#log.map((one, seq) => ({ id: newId(), inboundId: this.inboundId, seq, ...one }));
   }
 }

@@ -4,7 +4,7 @@ import { extendPlans, replan } from '../../src/care/replan.ts';
 import type { CareEvent } from '../../src/care/rule.ts';
 import { membersOnly } from '../../src/crm/scope.ts';
 import { undoLast } from '../../src/crm/undo.ts';
-import { Writing } from '../../src/crm/writing.ts';
+import { storing, Writing } from '../../src/crm/writing.ts';
 import type { Customer, Member, Prisma, PrismaClient } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { instantAt } from '../../src/language/calendar-date.ts';
@@ -34,7 +34,7 @@ async function message(
     const events = await write(writing);
     const ids = customers.map(({ id }) => id);
     const replanned = await replan(writing, ids, { settings, events });
-    await writing.flush();
+    await tx.$executeRaw(storing(writing.log));
     return replanned;
   });
 }
