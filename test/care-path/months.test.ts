@@ -90,6 +90,20 @@ test('the first service comes earlier for who drives much, and is over once it i
   expect(later.filter((line) => line.includes('首保'))).toEqual([]);
 });
 
+test('who brought the car for its service was met: neither the routine call nor the warning is asked for', async () => {
+  const store = await startStore({ at: '2026-09-01 18:00' });
+  await store.says('liqiang', '李娜 13900139000 今天提车 京A12345 Q5L');
+  store.clockIs('2026-12-04 10:00');
+  await store.beat();
+  const done = await store.says('liqiang', '李娜做了首保 4900公里');
+  expect(done).toMatch(/已勾掉：.*首保/);
+  const plan = await store.says('liqiang', '计划 李娜');
+  expect(plan).toContain('2027年1月3日 周日 例行联系：上次联系是2026年12月4日 周五，30天了');
+  expect(plan).not.toMatch(/9\d天/);
+  expect(await store.says('liqiang', '撤销')).toContain('已撤销');
+  expect(await store.says('liqiang', '计划 李娜')).toContain('上次联系是9月1日 周二，94天了');
+});
+
 test('the cadence is counted from the last contact, by level', async () => {
   const store = await startStore({ at: '2026-09-01 18:00' });
   expect(await store.says('liqiang', '张伟 13800138000 微信聊了 B级')).toContain('下次：9月15日 周二 例行联系');

@@ -56,7 +56,7 @@ export const cadence: CareRule = {
       },
     ];
   },
-  fulfilledBy: ['contact', 'delivery', 'promise'],
+  fulfilledBy: ['contact', 'delivery', 'promise', 'service'],
   // A contact sets the day the next one is counted from: it does not tick off what it has brought about itself.
   reaches: (event, task) => anchorOf(task.step) < event.on && dueByNextDay(event, task),
   whyNot({ customer }, { step }) {

@@ -78,9 +78,9 @@ export const churn: CareRule = {
     return [...signNoted(facts, settings), ...missed].filter(({ dueOn, lastOn }) => dueOn <= to && lastOn >= from);
   },
   fulfilledBy: ['contact', 'delivery', 'promise', 'service'],
-  // The call asks the car back all the same; what begins the wait is not what ends it.
+  // The call asks the car back all the same, while who brings it is met; what begins the wait is not what ends it.
   reaches: (event, task) =>
-    (event.kind === 'service') === isService(task.step) && anchorOf(task.step) < event.on && dueByNextDay(event, task),
+    (event.kind === 'service' || !isService(task.step)) && anchorOf(task.step) < event.on && dueByNextDay(event, task),
   whyNot(facts, { subject, step }) {
     const { customer } = facts;
     if (isSign(step) && (customer.lastContactOn ?? '') <= anchorOf(step))

@@ -1,9 +1,14 @@
 import type { CalendarDate } from '../../language/calendar-date.ts';
 import { keepAppointment } from '../appointment/apply.ts';
-import type { Recording } from '../recording.ts';
+import type { Columns, Recording, Standing } from '../recording.ts';
 
 interface Serviced {
   readonly date: CalendarDate;
+}
+
+/** Whoever brought the car in has been met: nobody asks on the next day why they were not heard of for so long. */
+export function servicedColumns({ date }: Serviced, { lastContactOn }: Standing): Columns {
+  return !lastContactOn || lastContactOn < date ? { lastContactOn: date } : {};
 }
 
 /** A service of a car, once a day, whoever reports it. */

@@ -4,7 +4,7 @@ import type { Fact, Proposal } from '../fact.ts';
 import { isDoubted } from '../reading/doubt.ts';
 import type { Reading } from '../reading/reading.ts';
 import { happened } from '../reading/when.ts';
-import { applyServiced } from './apply.ts';
+import { applyServiced, servicedColumns } from './apply.ts';
 
 /** A service of the car was done. */
 export interface Serviced {
@@ -47,6 +47,7 @@ export const serviced: Fact<'serviced', Serviced> = {
   read,
   say: ({ date }, now) => `${sayDate(date, now)} 做了保养`,
   ofCar: true,
+  columns: servicedColumns,
   apply: applyServiced,
   examples: [
     { said: '赵敏 8000公里 保养完了', value: { date: '2026-09-16' as CalendarDate } },
