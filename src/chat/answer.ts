@@ -1,8 +1,8 @@
-import { closedRuns } from '../care/calendar.ts';
 import type { CommandContext, Reply } from '../commands/context.ts';
 import { commands } from '../commands/index.ts';
 import { waitingPictures } from '../commands/picture/keep.ts';
 import { choose } from './choose.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { notUnderstood, notYet, oneAtATime } from './not-understood.ts';
 import { nameForPictures, withPictures } from './pictured.ts';
 import { closeQuestion } from './question.ts';
@@ -11,9 +11,7 @@ import { understand } from './understand.ts';
 
 /** What one text means and what comes of it. Any message but a bare number closes the open question. */
 export async function answer(context: CommandContext, text: string): Promise<Reply & { intent: string }> {
-  const { models, calendar } = context.settings;
-  const holidays = closedRuns(calendar);
-  const meaning = understand(text, context.now, { known: context.known, models, holidays });
+  const meaning = understand(text, context.now, knowledgeOf(context));
   if (meaning.intent !== 'choose') await closeQuestion(context);
   const { intent } = meaning;
   if (intent === 'update') return { intent, ...(await withPictures(context, await record(context, meaning))) };

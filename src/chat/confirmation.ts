@@ -46,16 +46,41 @@ export function confirmation(confirmed: Confirmed): Reply {
     ...mentions,
     isRecorded || planned.closed.length > 0 ? whatNext(planned, context.now) : '',
   ];
-  const text = lines.filter((line) => line !== '').join('\n');
-  if (!query) return { text, customerId: customer.id };
-  const options = optionsOf(query, customer.id, then);
+  return asking(lines, query && { query, then }, customer.id);
+}
+
+/** The same for what was told beside a command, which says itself who, what was noted and what comes next. */
+export function confirmedAlong(confirmed: Confirmed, mayAsk: boolean): Reply {
+  const { context, meaning, customer, mentions, planned } = confirmed;
+  const said = spoken(confirmed);
+  const [query, ...then] = [...doubt(meaning, context.now), ...confirmed.queries];
+  const lines = [
+    said.length > 0 ? `已记：${said.join(' · ')}` : '',
+    ...mentions,
+    whatNext({ closed: planned.closed, next: [] }, context.now),
+    query && !mayAsk ? `还有一处没说准，单独再说一次：${customer.name} ……` : '',
+  ];
+  return asking(lines, query && mayAsk ? { query, then } : undefined, customer.id);
+}
+
+interface Question {
+  readonly query: Query;
+  /** What has to be asked after it. */
+  readonly then: readonly Query[];
+}
+
+function asking(said: readonly string[], question: Question | undefined, customerId: string): Reply {
+  const text = said.filter((line) => line !== '').join('\n');
+  if (!question) return { text, customerId };
+  const { query, then } = question;
+  const options = optionsOf(query, customerId, then);
   const choice = query.inOneLine
     ? options.map(({ label }, index) => `${index + 1}${label}`).join(' ')
     : numbered(options).join('\n');
   const asked = `${query.text}\n${choice}`;
   return {
     text: text === '' ? asked : `${text}\n${asked}`,
-    customerId: customer.id,
+    customerId,
     ask: { kind: 'doubt', options },
   };
 }

@@ -3,6 +3,7 @@ import type { CommandContext, OpenQuestion, QuestionOption } from '../commands/c
 import { membersOnly, type Scope, wholeStore } from '../crm/scope.ts';
 import { type Tx, Writing } from '../crm/writing.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import { along } from './along.ts';
 import type { LockedMember } from './arrive.ts';
 
 interface ContextRow {
@@ -37,7 +38,7 @@ export async function contextOf(tx: Tx, member: LockedMember, inboundId: string,
        WHERE member_id = ${member.id}::uuid AND state = 'open' ORDER BY created_at DESC, id DESC LIMIT 1) AS question`;
   if (!row) throw new Error('one row always comes back');
   const question: OpenQuestion | null = row.question;
-  return {
+  const context: CommandContext = {
     tx,
     writing: new Writing(tx, member.id, inboundId, now),
     scope: scopeOf(member, row.team),
@@ -47,5 +48,7 @@ export async function contextOf(tx: Tx, member: LockedMember, inboundId: string,
     question,
     known: row.known,
     recent: row.recent,
+    along: (customer, words) => along(context, customer, words),
   };
+  return context;
 }

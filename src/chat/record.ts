@@ -6,7 +6,7 @@ import { facts } from '../facts/index.ts';
 import type { Columns, Decided, Query, Recording, Standing } from '../facts/recording.ts';
 import { adoptNewcomers } from '../facts/referred-by/adopt.ts';
 import { withComplaintSettled } from './complaint-settled.ts';
-import { confirmation } from './confirmation.ts';
+import { confirmation, confirmedAlong } from './confirmation.ts';
 import { withNoContact } from './no-contact.ts';
 import { openRecording } from './recording.ts';
 import { type Revival, revivalOf, stillLost } from './revival.ts';
@@ -29,6 +29,8 @@ export interface Answered {
   readonly decided?: Decided;
   /** Questions about the same message that have still to be asked. */
   readonly then?: readonly Query[];
+  /** Told beside a command, which keeps the words itself; `silent` where another question is open already. */
+  readonly along?: 'asking' | 'silent';
 }
 
 /** The same for a target already settled, by the answer to a question. */
@@ -36,7 +38,7 @@ export async function recordFor(
   context: CommandContext,
   meaning: Understanding,
   target: Target,
-  { decided = {}, then = [] }: Answered = {},
+  { decided = {}, then = [], along }: Answered = {},
 ): Promise<Reply> {
   if (target.kind === 'reply') return target.reply;
   const known = target.kind === 'known' ? target.customer : null;
@@ -51,13 +53,14 @@ export async function recordFor(
   if (meaning.standing) recording.mention(notStanding(meaning.standing));
   if (target.kind === 'known' && target.remark) recording.mention(target.remark);
   for (const { apply, value } of said(stated)) await apply?.(recording, value);
-  if (stated.note && !stated.facts.contact) await noteDown(recording);
+  if (stated.note && !stated.facts.contact && !along) await noteDown(recording);
   if (!known) await adoptNewcomers(recording);
   const planned = await replan(context.writing, [customer.id], { settings: context.settings, events });
   if (affected.size > 0) await replan(context.writing, [...affected], { settings: context.settings });
   const lost = known && stillLost(known, stated, revival !== null);
   const queries = [...(car ? [car] : []), ...opened.queries, ...(lost ? [lost] : []), ...then];
-  return confirmation({ ...opened, context, meaning: stated, customer, before, isNew: !known, queries, planned });
+  const confirmed = { ...opened, context, meaning: stated, customer, before, isNew: !known, queries, planned };
+  return along ? confirmedAlong(confirmed, along === 'asking') : confirmation(confirmed);
 }
 
 /** A wish for every Tuesday must not look as if it had been granted. */

@@ -1,7 +1,7 @@
 import type { Settings } from '../care/presets.ts';
 import type { Scope } from '../crm/scope.ts';
 import type { Tx, Writing } from '../crm/writing.ts';
-import type { Role } from '../db/generated/client.ts';
+import type { Channel, Role } from '../db/generated/client.ts';
 import type { Moment } from '../language/calendar-date.ts';
 
 /** The member who wrote. */
@@ -41,6 +41,19 @@ export interface CommandContext {
   readonly known: readonly string[];
   /** Customers the speaker talked about in the last ten minutes, the newest first. */
   readonly recent: readonly string[];
+  /** What words beside a command say of a customer (1完成 下周三试驾); null when they state nothing. */
+  along(customer: { readonly id: string; readonly name: string }, words: string): Along | null;
+}
+
+/** Facts told along with a command. */
+export interface Along {
+  /** By which way they say the customer was in touch. */
+  readonly channel: Channel | null;
+  /**
+   * Records them. The words themselves are noted by the command.
+   * @param mayAsk whether what is unclear is asked; else the reply says that it has to be said once more
+   */
+  record(mayAsk: boolean): Promise<Reply | null>;
 }
 
 /** What a command answers. */

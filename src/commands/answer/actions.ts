@@ -38,29 +38,45 @@ async function settle({ writing }: CommandContext, { open }: ToldItem, state: 'd
 }
 
 /** Records what was said or tried; `reached` null is a note only. */
-async function log({ writing, now }: CommandContext, { customer }: ToldItem, reached: boolean | null, note?: string) {
+async function log(
+  { writing, now }: CommandContext,
+  { customer }: ToldItem,
+  reached: boolean | null,
+  { note, channel }: Pick<AnswerItem, 'note' | 'channel'>,
+) {
   const { memberId } = writing;
-  const interaction = { customerId: customer.id, memberId, reached, heldOn: now.date, createdAt: now.instant };
+  const interaction = {
+    customerId: customer.id,
+    memberId,
+    channel: channel ?? null,
+    reached,
+    heldOn: now.date,
+    createdAt: now.instant,
+  };
   await writing.create('interaction', { ...interaction, note: note ?? null });
   if (reached) await writing.update('customer', customer, { lastContactOn: now.date });
 }
 
 /** Done means the contact took place: it closes all of the item, and a promise is kept. */
-async function done(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
+async function done(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
+  const { note } = answer;
   await settle(context, item, 'done', '清单里回了完成');
-  await log(context, item, true, note);
+  await log(context, item, true, answer);
   const said = `${titles(item)}已勾掉${note ? `，记下了“${note}”` : ''}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: true };
 }
 
 /**
- * Not reached: the try is recorded, and the item stands in the list of the next working day. After three in a row
- * another hour or channel is proposed.
+ * Not reached: the try is recorded, and the item stands in the list of the next working day, or comes when the member
+ * wants to try again. After three in a row another hour or channel is proposed.
  */
-async function unreachable(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
-  await log(context, item, false, note);
+async function unreachable(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
+  await log(context, item, false, answer);
   const otherwise = await anotherWay(context.tx, item.customer.id, (hour) => `${item.number}明天${hour}`);
-  const said = [`没联系上，记下了，${await untilNextList(context, item)}`, otherwise].filter(Boolean).join('。');
+  const again = answer.date ? await snooze(context, item, answer) : null;
+  // A time that is over is none: the next list asks again.
+  const until = again && again.mark !== '!' ? again.said : await untilNextList(context, item);
+  const said = [`没联系上，记下了，${until}`, otherwise].filter(Boolean).join('。');
   return { customerId: item.customer.id, mark: '→', said, settled: idsOf(item), contacted: false };
 }
 
@@ -68,13 +84,21 @@ async function unreachable(context: CommandContext, item: ToldItem, { note }: An
 async function later(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
   const acted = await snooze(context, item, answer);
   if (!answer.note || acted.settled.length === 0) return acted;
-  await log(context, item, null, answer.note);
+  await log(context, item, null, answer);
   return { ...acted, said: `${acted.said}，记下了“${answer.note}”` };
 }
 
-async function skip(context: CommandContext, item: ToldItem, { note }: AnswerItem): Promise<Acted> {
+/** What was said of an item settled before is kept all the same. @returns how the reply says so; '' for no note */
+export async function noteDown(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<string> {
+  if (!answer.note) return '';
+  await log(context, item, null, answer);
+  return `，记下了“${answer.note}”`;
+}
+
+async function skip(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
+  const { note } = answer;
   await settle(context, item, 'skipped', note ? `跳过：${note}` : '清单里回了跳过');
-  if (note) await log(context, item, null, note);
+  if (note) await log(context, item, null, answer);
   const said = `${titles(item)}这次跳过${note ? `，记下了“${note}”` : ''}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
@@ -88,7 +112,7 @@ async function giveUp(context: CommandContext, item: ToldItem, answer: AnswerIte
   await settle(context, item, 'skipped', '战败');
   await writing.update('customer', customer, lostColumns(customer, now));
   const { mention } = await reportLoss({ writing, settings, speaker, customer, before: customer, value });
-  if (note) await log(context, item, null, note);
+  if (note) await log(context, item, null, answer);
   const why = reason ? null : `什么原因？补一句就行，例如“${customer.name}战败 价格高”`;
   const said = [lost.say(value, now), mention, why].filter(Boolean).join('，');
   return { customerId: customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };

@@ -22,11 +22,12 @@ export function deedOf(words: string, now: Moment): Deed | null {
   const later = busy.test(said) ? snoozeDeed(said.replace(busy, ''), now) : null;
   if (later) return later;
   const missed = unreachable.exec(said);
-  if (missed) return { do: 'unreachable', ...note(missed) };
+  if (missed) return missedDeed(said.slice(missed[0].length), now);
   const finished = done.exec(said) ?? told.exec(said);
   // 1打了没接: tried, not done.
-  const failed = finished && unreachable.exec(said.slice(finished[0].length).replace(edges, ''));
-  if (failed) return { do: 'unreachable' };
+  const then = finished ? said.slice(finished[0].length).replace(edges, '') : '';
+  const failed = unreachable.exec(then);
+  if (failed) return missedDeed(then.slice(failed[0].length), now);
   if (told.test(said)) return { do: 'done', note: said };
   if (finished) return { do: 'done', ...note(finished) };
   const gave = lost.exec(said) ?? (boughtElsewhere(said, now) ? /^/.exec(said) : null);
@@ -44,6 +45,13 @@ export function boughtElsewhere(said: string, now: Moment): boolean {
   return (
     lead !== undefined && findModels(prepare(said, now)).some((car) => car.start === lead && car.value.brand !== null)
   );
+}
+
+/** 没接 明天下午3点再打: what follows may say when to try again, and else is a note. */
+function missedDeed(rest: string, now: Moment): Deed {
+  const said = rest.replace(edges, '');
+  const again = said === '' ? null : snoozeDeed(said, now);
+  return again ? { ...again, do: 'unreachable' } : { do: 'unreachable', ...noteOf(said) };
 }
 
 function noteOf(rest: string): { note?: string } {

@@ -1,3 +1,4 @@
+import type { Channel } from '../../db/generated/client.ts';
 import type { LostReason } from '../../facts/lost/index.ts';
 import type { CalendarDate, ClockTime } from '../../language/calendar-date.ts';
 
@@ -5,7 +6,7 @@ import type { CalendarDate, ClockTime } from '../../language/calendar-date.ts';
 export interface AnswerItem {
   readonly n: number | 'all';
   readonly do: 'done' | 'snooze' | 'lost' | 'unreachable' | 'skip';
-  /** Of snooze: until when. */
+  /** Of snooze: until when; of unreachable: when it is tried again. */
   readonly date?: CalendarDate;
   readonly time?: ClockTime;
   /** Of lost. */
@@ -13,6 +14,8 @@ export interface AnswerItem {
   readonly competitor?: string;
   /** What more was said. */
   readonly note?: string;
+  /** By which way the customer was in touch, as what more was said tells. */
+  readonly channel?: Channel;
   /** Of all: these numbers not. */
   readonly except?: readonly number[];
 }

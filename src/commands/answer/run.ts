@@ -2,7 +2,7 @@ import { replan } from '../../care/replan.ts';
 import { type ToldItem, type ToldList, todaysList } from '../../care/todays-list.ts';
 import { sayDay } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
-import { type Acted, actions } from './actions.ts';
+import { type Acted, actions, noteDown } from './actions.ts';
 import type { AnswerItem } from './items.ts';
 import { saySettled } from './say-settled.ts';
 
@@ -25,22 +25,35 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
   if (!list) return { text: '今天还没有清单，这些数字我对不上。直接说是哪位客户就行，例如：张伟 已联系。' };
   const { chosen, unknown } = choose(list, answers);
   const lines: string[] = [];
-  const acted: Acted[] = [];
+  const acted: (Acted & { readonly isReplanned?: boolean })[] = [];
+  const told = new Map<number, string>();
+  let asked: Reply | null = null;
   for (const { item, answer } of chosen) {
     const open = item.open.filter(({ id }) => !acted.some(({ settled }) => settled.includes(id)));
-    if (open.length === 0) {
-      lines.push(saySettled(item, now));
-      continue;
+    const along = answer.note ? context.along(item.customer, answer.note) : null;
+    if (open.length === 0) lines.push(saySettled(item, now) + (await noteDown(context, item, answer)));
+    else {
+      const channel = along?.channel;
+      const one = await actions[answer.do](context, { ...item, open }, channel ? { ...answer, channel } : answer);
+      // What was told may begin something (投诉空调异响), which this contact has not settled yet.
+      if (along && one.contacted) await replan(context.writing, [item.customer.id], contacted(context));
+      acted.push({ ...one, isReplanned: along !== null });
+      lines.push(`${one.mark} ${item.number} ${item.customer.name}：${one.said}`);
     }
-    const one = await actions[answer.do](context, { ...item, open }, answer);
-    acted.push(one);
-    lines.push(`${one.mark} ${item.number} ${item.customer.name}：${one.said}`);
+    const more: Reply | null = (await along?.record(asked === null)) ?? null;
+    if (more?.ask)
+      asked = more.text.includes(item.customer.name) ? more : { ...more, text: `${item.customer.name}：${more.text}` };
+    else if (more) told.set(lines.length - 1, more.text);
   }
   const next = await replanned(context, acted);
-  const spoken = lines.map((line, index) => line + (next.get(chosen[index]?.item.customer.id ?? '') ?? ''));
+  const spoken = lines.flatMap((line, index) => [
+    line + (next.get(chosen[index]?.item.customer.id ?? '') ?? ''),
+    told.get(index) ?? '',
+  ]);
   if (chosen.length === 0 && unknown.length === 0) return { text: '今天的清单都处理过了，没有要办的了。' };
   if (unknown.length > 0) spoken.push(`清单里只有${range(list)}，没有${unknown.join('、')}。`);
-  return { text: [...spoken, remaining(list, acted)].filter((line) => line !== '').join('\n') };
+  const text = [...spoken, remaining(list, acted), asked?.text ?? ''].filter((line) => line !== '').join('\n');
+  return { text, ...(asked?.ask && { ask: asked.ask }) };
 }
 
 /** Which items are meant, `都` as every one that still waits for an answer, and the numbers that are none. */
@@ -61,17 +74,25 @@ function choose(list: ToldList, answers: readonly AnswerItem[]): { chosen: Chose
   return { chosen, unknown };
 }
 
+const contacted = ({ settings, now }: CommandContext) => ({
+  settings,
+  events: [{ kind: 'contact', on: now.date } as const],
+});
+
 /** Replans the customers acted on; what comes next for each, ready to stand behind its line. */
-async function replanned({ writing, settings, now }: CommandContext, acted: readonly Acted[]) {
+async function replanned(context: CommandContext, acted: readonly (Acted & { readonly isReplanned?: boolean })[]) {
+  const { writing, settings, now } = context;
   const next = new Map<string, string>();
-  for (const happened of [true, false]) {
-    const ids = [...new Set(acted.filter((one) => one.contacted === happened).map(({ customerId }) => customerId))];
+  const idsOf = (group: readonly Acted[]) => [...new Set(group.map(({ customerId }) => customerId))];
+  const reached = acted.filter((one) => one.contacted);
+  const isNews = ({ contacted: happened, isReplanned }: (typeof acted)[number]) => happened && !isReplanned;
+  for (const news of [true, false]) {
+    const ids = idsOf(acted.filter((one) => isNews(one) === news));
     if (ids.length === 0) continue;
-    const events = happened ? [{ kind: 'contact', on: now.date } as const] : [];
-    const plan = await replan(writing, ids, { settings, events });
-    for (const id of happened ? ids : []) {
-      const after = plan.next.find(({ customerId, dueOn }) => customerId === id && dueOn > now.date);
-      if (after) next.set(id, `。下次：${sayDay(after.dueOn, now)} ${after.title}`);
+    const plan = await replan(writing, ids, news ? contacted(context) : { settings });
+    for (const { customerId } of reached) {
+      const after = plan.next.find((one) => one.customerId === customerId && one.dueOn > now.date);
+      if (after) next.set(customerId, `。下次：${sayDay(after.dueOn, now)} ${after.title}`);
     }
   }
   return next;
