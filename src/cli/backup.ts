@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { backup } from '../db/backup.ts';
+import { holdsDatabase } from '../db/embedded.ts';
 import { openDatabase } from '../db/open.ts';
 import { dumpServer } from '../db/server-tools.ts';
 import { DatabaseUnusable } from '../db/unusable.ts';
@@ -23,6 +24,12 @@ async function main(): Promise<string> {
     await dumpServer(url, file);
     return file;
   }
+  if (!(await holdsDatabase(folder)))
+    throw new DatabaseUnusable(
+      'folder',
+      `${folder} 里没有数据库，没有什么可备份的：DATA_DIR 对吗？是在程序的目录里运行的吗？`,
+      `There is no database in ${folder}, nothing to back up: is DATA_DIR right, and the working directory?`,
+    );
   try {
     const database = await openDatabase({ dataDir: folder, kind: 'store', now, log: pino() });
     return String(await backup(database, backups, today).finally(() => database.close()));

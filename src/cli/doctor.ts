@@ -9,7 +9,7 @@ import { examineStore } from '../doctor/store.ts';
 import type { Env } from '../env.ts';
 import { ConfigError } from '../errors.ts';
 import { momentOf } from '../language/calendar-date.ts';
-import { loadDotEnv, withFiles } from '../start/environment.ts';
+import { loadDotEnv } from '../start/environment.ts';
 import { createWeComClient } from '../wecom/client.ts';
 import { memoryTokenStore } from '../wecom/token.ts';
 import { CALLBACK_PATH } from '../wecom/webhook.ts';
@@ -18,6 +18,13 @@ import { CALLBACK_PATH } from '../wecom/webhook.ts';
 // Looks at everything that must be right, changes nothing, and says what to do. Exit code 0: nothing is wrong.
 
 const quiet = pino({ level: 'silent' });
+
+/** Where this machine reaches what listens on an address of its own. */
+function localHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
 
 const dateOfWeCom = (base: string): Promise<string | null> =>
   fetch(`${base}/cgi-bin/gettoken`, { redirect: 'manual', signal: AbortSignal.timeout(5_000) }).then(
@@ -39,12 +46,12 @@ async function* examinations(env: Env, publicUrl: string | undefined): AsyncGene
     encodingAesKey: env.WECOM_ENCODING_AES_KEY,
     corpId: env.WECOM_CORP_ID,
   };
-  const local = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}${CALLBACK_PATH}`;
+  const local = `http://${localHost(env.HOST)}:${env.PORT}${CALLBACK_PATH}`;
   const start = '程序没在运行？用 npm start 启动它再查一遍';
-  yield await examineCallback(local, '本机', keys, now, start);
+  yield await examineCallback(local, { where: '本机', checksCallers: env.CHECK_CALLERS }, keys, now, start);
   if (publicUrl) {
     const proxy = '检查域名解析、证书、反向代理（README 里有例子）和防火墙';
-    yield await examineCallback(publicUrl, '公网', keys, now, proxy);
+    yield await examineCallback(publicUrl, { where: '公网', checksCallers: env.CHECK_CALLERS }, keys, now, proxy);
   } else {
     const text = '没有从公网试回调地址';
     const remedy = '加上 --url https://你的域名/wecom/callback 再查一遍；最终以管理后台“设置API接收”能保存为准';
@@ -61,7 +68,7 @@ async function main(): Promise<number> {
     console.log(say(finding));
   };
   for (const finding of [examineNode(process.version), examineZone()]) tell(finding);
-  const { findings, env } = examineSettings(withFiles(process.env));
+  const { findings, env } = examineSettings(process.env);
   for (const finding of findings) tell(finding);
   if (env) for await (const finding of examinations(env, values.url)) tell(finding);
   const wrong = found.filter(({ mark }) => mark === 'bad').length;

@@ -39,6 +39,10 @@ export async function openFolder(folder: string, onProgress: OnProgress): Promis
   }
 }
 
+/** Whether an embedded database was ever made whole in this folder. */
+export const holdsDatabase = async (folder: string): Promise<boolean> =>
+  (await exists(join(folder, 'postgres'))) && !(await exists(join(folder, 'incomplete')));
+
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,

@@ -35,6 +35,11 @@ export async function migrate(
   }
 }
 
+/** The names of what `migrate` would apply. @throws DatabaseUnusable when the database's history is not ours */
+export async function pendingIn(database: SqlDriverAdapterFactory, ours: readonly Migration[]): Promise<string[]> {
+  return pendingMigrations(ours, await appliedIn(await database.connect())).map(({ name }) => name);
+}
+
 async function apply(
   session: SqlDriverAdapter,
   database: SqlDriverAdapterFactory,

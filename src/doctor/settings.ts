@@ -1,5 +1,6 @@
 import { type Env, parseEnv, type RawEnv } from '../env.ts';
 import { ConfigError } from '../errors.ts';
+import { withFiles } from '../start/environment.ts';
 import { bad, type Finding, ok, warn } from './finding.ts';
 
 /** Where each setting of the app stands in the console. */
@@ -14,7 +15,7 @@ const WHERE: Readonly<Record<string, string>> = {
 /** Reads the settings as `npm start` would. @returns env null when it could not start with them */
 export function examineSettings(raw: RawEnv): { findings: readonly Finding[]; env: Env | null } {
   try {
-    const env = parseEnv(raw);
+    const env = parseEnv(withFiles(raw));
     const admins =
       env.ADMIN_USERIDS.length > 0
         ? []
@@ -29,6 +30,7 @@ export function examineSettings(raw: RawEnv): { findings: readonly Finding[]; en
     if (!(error instanceof ConfigError)) throw error;
     const findings = error.problems.map((problem) => {
       const key = problem.split(' ')[0] ?? '';
+      if (problem.includes('cannot be read')) return bad(`${key} 指的文件读不了`, `看路径和权限：${problem}`);
       const state = problem.includes('is missing') ? '没有填' : '填得不对';
       return bad(`${key} ${state}`, WHERE[key] ?? problem);
     });

@@ -1,5 +1,6 @@
 import { settingsOf } from '../care/store-settings.ts';
 import type { OutboxState } from '../db/generated/client.ts';
+import { lookAt } from '../db/look.ts';
 import { type Database, type OpenOptions, openDatabase } from '../db/open.ts';
 import { DatabaseUnusable } from '../db/unusable.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
@@ -10,12 +11,17 @@ const TICK_LATE_MS = 10 * 60_000;
 const OUTBOX_LATE_MS = 15 * 60_000;
 
 /**
- * The database and how the store in it is doing. On an embedded one that a running bot holds, only that is said: the
+ * Looks only: what a start would make or migrate is left to the start. The database and how the store in it is doing. On an embedded one that a running bot holds, only that is said: the
  * bot's own /readyz knows the rest.
  */
 export async function examineStore(options: Omit<OpenOptions, 'now' | 'kind'>, now: Moment): Promise<Finding[]> {
   let database: Database;
   try {
+    const pending = await lookAt(options);
+    if (pending === 'missing')
+      return [warn(`${options.dataDir} 里还没有数据库`, '第一次启动时会建。早就在用了？那是 DATA_DIR 指错了地方')];
+    if (pending.length > 0)
+      return [warn(`数据库能用，表结构还差 ${pending.length} 步`, '启动新版本时会自动补上；升级前先 npm run backup')];
     database = await openDatabase({ ...options, kind: 'store', now: now.instant });
   } catch (error) {
     if (!(error instanceof DatabaseUnusable)) throw error;

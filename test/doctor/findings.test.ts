@@ -1,13 +1,26 @@
+import { once } from 'node:events';
+import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultSettings } from '../../src/care/presets.ts';
+import { openFolder } from '../../src/db/embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { readMigrations } from '../../src/db/migrations.ts';
+import { examineCallback } from '../../src/doctor/callback.ts';
 import { examineClock, examineHolidays, examineNode, examineZone } from '../../src/doctor/host.ts';
 import { examinePlatform } from '../../src/doctor/platform.ts';
 import { examineSettings } from '../../src/doctor/settings.ts';
+import { examineStore } from '../../src/doctor/store.ts';
 import { calendarDate } from '../../src/language/calendar-date.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { createWeComClient } from '../../src/wecom/client.ts';
 import { memoryTokenStore } from '../../src/wecom/token.ts';
+import { run } from '../start/program.ts';
 import { app } from '../support/app.ts';
+import { momentAt } from '../support/moment.ts';
 import { staff } from '../support/staff.ts';
 import { recordingLog } from '../wecom/callback.ts';
 
@@ -54,6 +67,71 @@ it('each missing or wrong setting with where it is found, never its value', () =
   expect(findings[1]?.remedy).toContain('管理后台');
 });
 
+it('a file of a secret that cannot be read is named', () => {
+  const { findings, env } = examineSettings({ WECOM_SECRET_FILE: '/nowhere/secret' });
+  expect(env).toBeNull();
+  expect(findings[0]).toMatchObject({ mark: 'bad', text: 'WECOM_SECRET_FILE 指的文件读不了' });
+});
+
+describe('the callback', () => {
+  const keys = { token: app.callbackToken, encodingAesKey: app.encodingAesKey, corpId: app.corpId };
+  it.each([
+    ['200, and the echo is another', 200, false, 'bad', /答得不对（HTTP 200）/],
+    ['403: other keys', 403, false, 'bad', /拒绝了签名（403）/],
+    ['403: only WeCom may call', 403, true, 'warn', /只收企业微信的地址/],
+    ['502 of a proxy', 502, true, 'bad', /答得不对（HTTP 502）/],
+  ])('%s', async (_, status, checksCallers, mark, text) => {
+    const server = createServer((_request, response) => response.writeHead(status).end('no echo'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const from = { where: '本机', checksCallers };
+    const found = await examineCallback(`http://127.0.0.1:${port}/`, from, keys, new Date(), 'remedy');
+    expect(found).toMatchObject({ mark, text: expect.stringMatching(text) });
+  });
+});
+
+describe('the database', () => {
+  const now = momentAt('2026-09-16 10:00');
+  const folder = async () => {
+    const made = await mkdtemp(join(tmpdir(), 'huifang-doctor-'));
+    onTestFinished(() => rm(made, { recursive: true, force: true }));
+    return made;
+  };
+  const { log } = recordingLog();
+  const examine = async (dataDir: string) =>
+    (await examineStore({ dataDir, log }, now)).map(({ mark, text }) => `${mark} ${text.replace(dataDir, '')}`);
+
+  it('is looked at and not made', async () => {
+    const dataDir = join(await folder(), 'store');
+    expect(await examine(dataDir)).toEqual(['warn  里还没有数据库']);
+    await expect(access(dataDir)).rejects.toThrow();
+  });
+
+  it('is not migrated: that is for a start of the new version', async () => {
+    const dataDir = await folder();
+    const opened = await openFolder(dataDir, () => {});
+    const ours = await readMigrations();
+    await opened.migrating((session) => migrate(session, ours.slice(0, 1)));
+    await opened.complete();
+    await opened.close();
+    expect(await examine(dataDir)).toEqual([expect.stringMatching(/^warn 数据库能用，表结构还差 \d+ 步$/)]);
+    const again = await openFolder(dataDir, () => {});
+    const left = await again.migrating((session) => migrate(session, ours));
+    await again.close();
+    expect(left).toHaveLength(ours.length - 1);
+  });
+});
+
+it('nothing is not backed up', async () => {
+  const cwd = await mkdtemp(join(tmpdir(), 'huifang-nothing-'));
+  onTestFinished(() => rm(cwd, { recursive: true, force: true }));
+  const program = run('cli/backup.ts', { cwd });
+  expect(await program.ended).toBe(1);
+  expect(program.output()).toMatch(/里没有数据库，没有什么可备份的/);
+  expect(await readdir(cwd)).toEqual([]);
+});
+
 describe('the platform', () => {
   async function examined(arrange: (simulator: Simulator) => void = () => {}, more: { secret?: string } = {}) {
     const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: () => new Date(), seed: 1 });
@@ -83,6 +161,19 @@ describe('the platform', () => {
     const found = await examined(({ faults }) => faults.add({ api: 'getcallbackip', fault: { errcode: 60020 } }));
     expect(found[0]).toMatchObject({ mark: 'bad', text: '取 access_token：IP 不在白名单（60020）' });
     expect(found[0]?.remedy).toMatch(/企业可信IP.*127\.0\.0\.1$/);
+  });
+
+  it.each([
+    [40056, 'agent/get', /AgentId/],
+    [50003, 'agent/get', /启用/],
+    [301002, 'agent/get', /不是同一个应用/],
+    [60011, 'department/list', /可见范围/],
+    [48002, 'user/list', /权限/],
+    [45009, 'user/list', /限额/],
+    [99999, 'user/list', /devtool\/query\?e=99999$/],
+  ])('errcode %i of %s says what to do', async (errcode, api, remedy) => {
+    const found = await examined(({ faults }) => faults.add({ api, fault: { errcode } }));
+    expect(found.filter(({ mark }) => mark === 'bad')[0]?.remedy).toMatch(remedy);
   });
 
   it('an app that may see nobody', async () => {
