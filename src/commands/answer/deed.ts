@@ -22,12 +22,12 @@ export function deedOf(words: string, now: Moment): Deed | null {
   const later = busy.test(said) ? snoozeDeed(said.replace(busy, ''), now) : null;
   if (later) return later;
   const missed = unreachable.exec(said);
-  if (missed) return missedDeed(said.slice(missed[0].length), now);
+  if (missed) return { do: 'unreachable', ...note(missed) };
   const finished = done.exec(said) ?? told.exec(said);
   // 1打了没接: tried, not done.
   const then = finished ? said.slice(finished[0].length).replace(edges, '') : '';
   const failed = unreachable.exec(then);
-  if (failed) return missedDeed(then.slice(failed[0].length), now);
+  if (failed) return { do: 'unreachable', ...noteOf(then.slice(failed[0].length)) };
   if (told.test(said)) return { do: 'done', note: said };
   if (finished) return { do: 'done', ...note(finished) };
   const gave = lost.exec(said) ?? (boughtElsewhere(said, now) ? /^/.exec(said) : null);
@@ -47,11 +47,11 @@ export function boughtElsewhere(said: string, now: Moment): boolean {
   );
 }
 
-/** 没接 明天下午3点再打: what follows may say when to try again, and else is a note. */
-function missedDeed(rest: string, now: Moment): Deed {
-  const said = rest.replace(edges, '');
-  const again = said === '' ? null : snoozeDeed(said, now);
-  return again ? { ...again, do: 'unreachable' } : { do: 'unreachable', ...noteOf(said) };
+/** 3没接 明天下午3点再打 with its day and time taken out of the note; anything else as it is. */
+export function withWhenAgain(answer: AnswerItem, now: Moment): AnswerItem {
+  const { note, ...others } = answer;
+  const later = answer.do === 'unreachable' && note ? snoozeDeed(note.replace(edges, ''), now) : null;
+  return later ? { ...others, ...later, do: 'unreachable' } : answer;
 }
 
 function noteOf(rest: string): { note?: string } {

@@ -6,7 +6,7 @@ import type { CalendarDate, ClockTime } from '../../language/calendar-date.ts';
 export interface AnswerItem {
   readonly n: number | 'all';
   readonly do: 'done' | 'snooze' | 'lost' | 'unreachable' | 'skip';
-  /** Of snooze: until when; of unreachable: when it is tried again. */
+  /** Of snooze: until when; of unreachable: when it is tried again, as withWhenAgain reads it. */
   readonly date?: CalendarDate;
   readonly time?: ClockTime;
   /** Of lost. */

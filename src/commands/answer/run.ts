@@ -3,6 +3,7 @@ import { type ToldItem, type ToldList, todaysList } from '../../care/todays-list
 import { sayDay } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { type Acted, actions, noteDown } from './actions.ts';
+import { withWhenAgain } from './deed.ts';
 import type { AnswerItem } from './items.ts';
 import { saySettled } from './say-settled.ts';
 
@@ -28,7 +29,8 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
   const acted: (Acted & { readonly isReplanned?: boolean })[] = [];
   const told = new Map<number, string>();
   let asked: Reply | null = null;
-  for (const { item, answer } of chosen) {
+  for (const { item, answer: given } of chosen) {
+    const answer = withWhenAgain(given, now);
     const open = item.open.filter(({ id }) => !acted.some(({ settled }) => settled.includes(id)));
     const along = answer.note ? context.along(item.customer, answer.note) : null;
     if (open.length === 0) lines.push(saySettled(item, now) + (await noteDown(context, item, answer)));

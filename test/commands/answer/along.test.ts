@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Store, startStore } from '../../support/bot.ts';
+import { day } from '../../support/dealership.ts';
 
 const names = ['张伟', '王芳', '赵敏', '孙丽', '周杰'];
 
@@ -62,7 +63,7 @@ test('no answer, and when to try again', async () => {
     '→ 2 王芳：没联系上，记下了，今天15:00提醒你\n',
   );
   expect(await store.says('liqiang', '3打了没接 周六再打')).toContain('→ 3 赵敏：没联系上，记下了，改到后天\n');
-  expect(await store.says('liqiang', '4没接 早上8点再打')).toContain(
+  expect(await store.says('liqiang', '4没接 今天早上8点再打')).toContain(
     '→ 4 孙丽：没联系上，记下了，明天的清单再提醒你\n',
   );
   expect(await store.prisma.interaction.count({ where: { reached: false } })).toBe(4);
@@ -77,7 +78,7 @@ test('what is told of an item settled before is kept, and 聊了下 is no note',
   expect(await store.says('liqiang', '2聊了下说下周再看')).toContain('记下了“说下周再看”');
   expect(await store.says('liqiang', '3微信聊了 想要白色')).toContain('约定回访已勾掉');
   expect(
-    await store.prisma.interaction.findFirst({ where: { heldOn: '2026-09-17', channel: 'wechat' } }),
+    await store.prisma.interaction.findFirst({ where: { heldOn: day('2026-09-17'), channel: 'wechat' } }),
   ).toMatchObject({
     reached: true,
   });
