@@ -73,22 +73,28 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
     return verdict.to;
   }
 
-  async function sender(count: Record<Verdict['to'], number>): Promise<void> {
-    while (!stopped) {
-      const moment = now();
-      if (!rest.isOver(moment.instant)) return;
-      const claimed = await claimNext(prisma, moment);
-      if (!claimed) return;
-      count[await send(claimed)] += 1;
-    }
+  async function next(): Promise<Claimed | null> {
+    const moment = now();
+    return stopped || !rest.isOver(moment.instant) ? null : claimNext(prisma, moment);
+  }
+
+  /** The first message found brings in another sender, and so on: an empty outbox costs one look. */
+  async function senders(most: number, count: Record<Verdict['to'], number>): Promise<void> {
+    const first = most > 0 ? await next() : null;
+    if (!first) return;
+    const ends = await Promise.allSettled([sender(first, count), senders(most - 1, count)]);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  async function sender(first: Claimed, count: Record<Verdict['to'], number>): Promise<void> {
+    for (let claimed: Claimed | null = first; claimed; claimed = await next()) count[await send(claimed)] += 1;
   }
 
   async function drain(): Promise<Delivered> {
     const count = { sent: 0, pending: 0, dead: 0 };
     do {
       again = false;
-      const ends = await Promise.allSettled(Array.from({ length: SENDERS }, () => sender(count)));
-      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+      await senders(SENDERS, count);
     } while (again && !stopped);
     return { sent: count.sent, retried: count.pending, dead: count.dead };
   }

@@ -18,6 +18,33 @@ describe('claim, send, mark', () => {
     expect((await here.row('一')).wecomMsgid).toMatch(/./);
   });
 
+  test('several members are written to at the same time; looking for what is not there costs one look', async () => {
+    const here = await postOffice();
+    await here.owe(here.li, '一');
+    await here.owe(here.wang, '甲');
+    let begun = 0;
+    let bothBegun = () => {};
+    const both = new Promise<void>((resolve) => {
+      bothBegun = resolve;
+    });
+    const send: typeof here.client.send = async (...message) => {
+      begun += 1;
+      if (begun === 2) bothBegun();
+      await both;
+      return here.client.send(...message);
+    };
+    await here.process({ client: { send } }).deliver();
+    expect([here.seen('liqiang'), here.seen('wangfang')]).toEqual([['一'], ['甲']]);
+
+    let looks = 0;
+    const now = () => {
+      looks += 1;
+      return here.now;
+    };
+    await here.process({ now }).deliver();
+    expect(looks).toBe(1);
+  });
+
   test('what is owed for later neither goes out early nor holds up the rest', async () => {
     const here = await postOffice();
     await here.owe(here.li, '明早的', '现在的');
