@@ -17,6 +17,8 @@ export const KEPT_DAYS = {
   cards: 90,
   /** Questions answered or overtaken. */
   questions: 30,
+  /** Pictures of which nobody has said whose they are: as long as WeCom itself keeps them. */
+  strayPictures: 3,
 } as const;
 
 const DAY_MS = 86_400_000;
@@ -50,6 +52,7 @@ export async function prune(prisma: PrismaClient, { instant }: Moment): Promise<
         SELECT id FROM questions WHERE state <> 'open' AND created_at < ${before(KEPT_DAYS.questions)}::timestamptz
         ORDER BY id LIMIT ${BATCH})`,
   );
+  await prisma.picture.deleteMany({ where: { customerId: null, createdAt: { lt: before(KEPT_DAYS.strayPictures) } } });
   await untilDone(
     () => prisma.$executeRaw`
       UPDATE inbound SET text = NULL, reply = NULL WHERE id IN (

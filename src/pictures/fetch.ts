@@ -29,8 +29,8 @@ export interface PictureFetchDeps {
 }
 
 export interface PictureFetch {
-  /** Fetches what is due, for some seconds. @throws when the database is gone */
-  fetch(): Promise<void>;
+  /** Fetches what is due, for some seconds. @returns how many were tried @throws when the database is gone */
+  fetch(): Promise<number>;
   /** The same soon, without waiting for it: to be called when a picture has come. */
   wake(): void;
   /** Takes up no further picture; resolves when the one on its way is settled. */
@@ -49,7 +49,7 @@ type Found =
 export function createPictureFetch({ prisma, client, now, log, wake }: PictureFetchDeps): PictureFetch {
   let stopped = false;
   let again = false;
-  let running: Promise<void> | null = null;
+  let running: Promise<number> | null = null;
 
   async function download({ mediaId, createdAt }: Claimed): Promise<Found> {
     try {
@@ -106,20 +106,23 @@ export function createPictureFetch({ prisma, client, now, log, wake }: PictureFe
     wake();
   }
 
-  async function drain(): Promise<void> {
+  async function drain(): Promise<number> {
     const began = performance.now();
+    let tried = 0;
     do {
       again = false;
       let answers = true;
       while (answers && !stopped && performance.now() - began < PATIENCE_MS) {
         const claimed = await claimPicture(prisma, now());
+        if (claimed) tried += 1;
         // While WeCom does not answer, the others wait for the next beat.
         answers = claimed !== null && (await fetchOne(claimed));
       }
     } while (again && !stopped && performance.now() - began < PATIENCE_MS);
+    return tried;
   }
 
-  function fetch(): Promise<void> {
+  function fetch(): Promise<number> {
     again = true;
     running ??= drain().finally(() => {
       running = null;
@@ -128,13 +131,7 @@ export function createPictureFetch({ prisma, client, now, log, wake }: PictureFe
   }
 
   return {
-    async fetch() {
-      const { instant } = now();
-      // Nobody has said whose they are.
-      const before = new Date(instant.getTime() - AT_WECOM_MS);
-      await prisma.picture.deleteMany({ where: { customerId: null, createdAt: { lt: before } } });
-      await fetch();
-    },
+    fetch,
     wake: () => void fetch().catch((error) => log.error({ err: error }, 'pictures not fetched')),
     async stop() {
       stopped = true;

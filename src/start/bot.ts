@@ -117,7 +117,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
         await tick({ prisma, log, wake }, momentOf(now()));
         observer.ticked((performance.now() - began) / 1000);
         // What a picture that cannot be had owes goes out at once, too.
-        await Promise.all([delivery.deliver(), pictures.fetch().then(delivery.deliver)]);
+        await Promise.all([
+          delivery.deliver(),
+          pictures.fetch().then((tried) => (tried > 0 ? delivery.deliver() : undefined)),
+        ]);
       }),
     );
     last = next.catch(() => {});

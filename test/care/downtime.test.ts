@@ -188,6 +188,19 @@ describe('what nobody needs any more', () => {
     expect(await here.prisma.touchpoint.findUnique({ where: { id: touchpoint.id } })).not.toBeNull();
   });
 
+  test('pictures nobody has said whose they are go as WeCom lets go of them', async () => {
+    const here = await dealership('2026-09-23 08:40');
+    const li = await here.member('李强');
+    const zhang = await here.customer(li, '张伟');
+    const at = { nextTryAt: here.now.instant, createdAt: here.now.instant };
+    for (const customerId of [zhang.id, null])
+      await here.prisma.picture.create({ data: { id: newId(), customerId, memberId: li.id, mediaId: 'm', ...at } });
+    await prune(here.prisma, here.at('2026-09-26 08:40'));
+    expect(await here.prisma.picture.count()).toBe(2);
+    await prune(here.prisma, here.at('2026-09-26 08:41'));
+    expect(await here.prisma.picture.findMany()).toMatchObject([{ customerId: zhang.id }]);
+  });
+
   test('in batches, and never what is still to be sent', async () => {
     const here = await dealership('2026-09-23 08:40');
     const li = await here.member('李强');
