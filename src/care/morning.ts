@@ -28,6 +28,7 @@ export async function listDue(
   const due = awake.filter(
     (member) => now.time >= listTime(member, settings) && isWorkingDay(now.date, calendarOf(member, settings)),
   );
+  if (due.length === 0) return [];
   const made = await prisma.morningList.findMany({
     where: { date: now.date, memberId: { in: due.map(({ id }) => id) }, composedAt: { not: null } },
     select: { memberId: true },

@@ -27,6 +27,7 @@ export async function digestDue(
     (member) =>
       leads(member) && now.time >= digestTime(member, settings) && isWorkingDay(now.date, calendarOf(member, settings)),
   );
+  if (due.length === 0) return [];
   const keys = due.map((member) => keyOf(member, now));
   const had = await prisma.outbox.findMany({ where: { key: { in: keys } }, select: { memberId: true } });
   return due.filter(({ id }) => !had.some(({ memberId }) => memberId === id));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../../src/care/complaint/clock.ts';
 import { defaultSettings } from '../../src/care/presets.ts';
+import type { PrismaClient } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { createClock } from '../../src/demo/clock.ts';
 import { createJumps } from '../../src/demo/jumps.ts';
 import { keepClock, readClock } from '../../src/demo/kept-clock.ts';
-import { clockTime, momentOf } from '../../src/language/calendar-date.ts';
+import { calendarDate, clockTime, momentOf } from '../../src/language/calendar-date.ts';
 import { testDatabase } from '../support/database.ts';
 
 const START = new Date('2026-11-24T08:30:00+08:00');
@@ -73,29 +74,53 @@ describe('a jump', () => {
     for (const minutes of [1, 61]) expect(stops).toContain(said(new Date(by + minutes * 60_000)));
   });
 
-  it('stops at what is due and at what every day brings, nowhere else', async () => {
+  const stopsOf = async (prisma: PrismaClient, to: string, told: (at: Date) => void = () => {}): Promise<string[]> => {
+    const clock = createClock(START, () => 0);
+    const stops: string[] = [];
+    const jumps = createJumps(prisma, clock, async () => void stops.push(said(clock.now())));
+    await jumps.advanceTo(new Date(to), told);
+    return stops;
+  };
+  const spread = (time: string) => expect.stringMatching(new RegExp(`^11-2\\d ${time}[6-9]$`));
+
+  it('stops at what is due and at the beginning of a day, nowhere else', async () => {
     const prisma = await storeWith(
       ['2026-11-24T15:00:00+08:00', '2026-11-26T09:40:00+08:00'],
       ['2026-11-24T15:20:00+08:00', '2026-11-24T07:00:00+08:00'],
     );
-    const clock = createClock(START, () => 0);
-    const stops: string[] = [];
-    const jumps = createJumps(prisma, clock, async () => void stops.push(said(clock.now())));
     const told: string[] = [];
-    await jumps.advanceTo(new Date('2026-11-25T12:00:00+08:00'), (at) => told.push(said(at)));
-    const spread = (time: string) => expect.stringMatching(new RegExp(`^11-2\\d ${time}[6-9]$`));
-    expect(stops).toEqual([
-      '11-24 09:36',
-      '11-24 15:00',
-      '11-24 15:20',
+    const stops = await stopsOf(prisma, '2026-11-25T12:00:00+08:00', (at) => told.push(said(at)));
+    expect(stops).toEqual(['11-24 15:00', '11-24 15:20', '11-25 00:00', '11-25 12:00']);
+    expect(told).toEqual(stops);
+  });
+
+  it('stops for the list of whoever has something in it, and for the digests of leaders', async () => {
+    const prisma = await storeWith([], []);
+    const { id: customerId, ownerId: memberId } = await prisma.customer.findFirstOrThrow();
+    const { date } = momentOf(new Date('2026-11-25T00:00:00+08:00'));
+    const what = { rule: 'cadence', subject: 's', step: 'due', dueOn: date, promptOn: date, lastOn: date, rank: 3 };
+    await prisma.touchpoint.create({ data: { id: newId(), customerId, memberId, ...what, createdAt: START } });
+    const chen = { id: newId(), userid: 'chenjing', name: '陈静', role: 'manager' } as const;
+    await prisma.member.create({ data: { ...chen, leads: [1], departments: [], restDays: [], daysOff: [] } });
+    expect(await stopsOf(prisma, '2026-11-25T12:00:00+08:00')).toEqual([
       spread('18:2'),
+      '11-25 00:00',
+      spread('08:2'),
+      '11-25 12:00',
+    ]);
+  });
+
+  it('while a must is open stops for the escalation and where quiet hours end', async () => {
+    const prisma = await storeWith(['2026-11-24T08:00:00+08:00'], []);
+    await prisma.touchpoint.updateMany({ data: { state: 'prompted', lastOn: calendarDate('2026-11-30') } });
+    expect(await stopsOf(prisma, '2026-11-25T12:00:00+08:00')).toEqual([
+      '11-24 09:36',
       '11-25 00:00',
       '11-25 07:45',
       spread('08:2'),
       '11-25 09:36',
       '11-25 12:00',
     ]);
-    expect(told).toEqual(stops);
   });
 
   it('does nothing for a time that is past, and ends early when the demo stops', async () => {
