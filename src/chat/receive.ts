@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Tx } from '../crm/writing.ts';
-import { Prisma, type PrismaClient } from '../db/generated/client.ts';
+import { isConflict } from '../db/conflict.ts';
+import type { PrismaClient } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
 import type { ReplacedCard } from '../outbox/content.ts';
@@ -94,17 +95,13 @@ function apology(problem: unknown): Clicked {
   };
 }
 
-/** P2034: two transactions touched the same rows in another order. P2002: both made the same thing, such as a phone. */
-const CONFLICTS: readonly string[] = ['P2034', 'P2002'];
-
 /** Of two messages at once that are in each other's way the loser simply goes again, and finds what the other left. */
 async function retried<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = RETRIES; ; left--) {
     try {
       return await attempt();
     } catch (error) {
-      const conflict = error instanceof Prisma.PrismaClientKnownRequestError && CONFLICTS.includes(error.code);
-      if (!conflict || left === 0) throw error;
+      if (left === 0 || !isConflict(error)) throw error;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
+import { insert } from './insert.ts';
 
 export type Tx = Prisma.TransactionClient;
 
@@ -122,9 +123,9 @@ export class Writing {
   /** Adds a row; its id is made here. @returns the row as stored */
   async create<E extends Entity>(entity: E, values: Omit<Inputs[E], 'id'>): Promise<Stored<E>> {
     const id = newId();
-    const row = await delegateOf(this.tx, entity).create({ data: { id, ...values } });
+    const row = await insert(this.tx, entity, { id, ...values });
     this.#log.push({ entity, entityId: id, before: null, after: plain(values) });
-    return row as Stored<E>;
+    return row as unknown as Stored<E>;
   }
 
   /** Changes columns of a row read in this transaction; columns that keep their value are not written. */
