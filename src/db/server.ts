@@ -32,7 +32,8 @@ export async function openServer(url: string, log: OpenOptions['log']): Promise<
   const onError = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost');
   const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
   return {
-    adapter: new PrismaPg({ ...session, ...limits, max: 10 }, { onPoolError: onError, onConnectionError: onError }),
+    // One session stays between two ticks: by it a restore sees that the bot runs.
+    adapter: new PrismaPg({ ...session, ...limits, min: 1, max: 10 }, { onPoolError: onError, onConnectionError: onError }),
     async migrating(work) {
       const pool = new pg.Pool({ ...session, max: 1, idleTimeoutMillis: 0 });
       try {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { company, directory } from '../../src/demo/company.ts';
 import { createSimulator } from '../../src/simulator/simulator.ts';
@@ -69,6 +70,8 @@ async function backedUpAndRestored(more: Record<string, string>): Promise<string
   expect(doctor.said).not.toContain('✗');
   expect(doctor.code).toBe(0);
 
+  // Longer than a session that nobody needs is kept: the bot is seen although it is at rest.
+  await setTimeout(12_000);
   const running = await command('restore', path, '--yes');
   expect(running).toMatchObject({ code: 1 });
   expect(running.said).toMatch(/先停/);
