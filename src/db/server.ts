@@ -33,7 +33,10 @@ export async function openServer(url: string, log: OpenOptions['log']): Promise<
   const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
   return {
     // One session stays between two ticks: by it a restore sees that the bot runs.
-    adapter: new PrismaPg({ ...session, ...limits, min: 1, max: 10 }, { onPoolError: onError, onConnectionError: onError }),
+    adapter: new PrismaPg(
+      { ...session, ...limits, min: 1, max: 10 },
+      { onPoolError: onError, onConnectionError: onError },
+    ),
     async migrating(work) {
       const pool = new pg.Pool({ ...session, max: 1, idleTimeoutMillis: 0 });
       try {

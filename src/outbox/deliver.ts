@@ -6,6 +6,7 @@ import type { SendOutcome } from '../wecom/outgoing.ts';
 import { keepCode, verdictOnChange } from './card.ts';
 import { type Claimed, claimNext } from './claim.ts';
 import { DUPLICATE_CHECK_SECONDS } from './enqueue.ts';
+import { insteadOf } from './instead.ts';
 import { uploaded } from './picture.ts';
 import { createRest } from './rest.ts';
 import { settle, type Verdict, verdictOn } from './settle.ts';
@@ -55,15 +56,23 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
     return client.send({ ...ready.message, to: [userid] }, { duplicateCheckSeconds: DUPLICATE_CHECK_SECONDS });
   }
 
+  async function verdictFor({ message, attempts }: Claimed, outcome: SendOutcome): Promise<Verdict> {
+    if (message.msgtype === 'card_change') return verdictOnChange(message, outcome, attempts);
+    const verdict = verdictOn(outcome, attempts);
+    const instead = await insteadOf(prisma, message, outcome, now());
+    return instead && verdict.to === 'dead'
+      ? { ...verdict, to: 'pending', waitMs: 0, pauseMs: null, instead }
+      : verdict;
+  }
+
   async function send(claimed: Claimed): Promise<Verdict['to']> {
-    const { id, key, message, attempts } = claimed;
+    const { id, key } = claimed;
     const outcome = await hand(claimed).catch((error: unknown): SendOutcome => {
       log.error({ err: error, id, key }, 'sending failed');
       return { kind: 'retry', code: null, afterMs: null, alert: false, detail: String(error) };
     });
     const at = now().instant;
-    const verdict =
-      message.msgtype === 'card_change' ? verdictOnChange(message, outcome, attempts) : verdictOn(outcome, attempts);
+    const verdict = await verdictFor(claimed, outcome);
     await keepCode(prisma, claimed, outcome, at);
     await settle(prisma, claimed, verdict, at);
     if (verdict.to === 'sent') rest.end();

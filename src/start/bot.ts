@@ -10,9 +10,10 @@ import { createServer } from '../server.ts';
 import { traced } from '../trace.ts';
 import { createCallers } from '../wecom/callers.ts';
 import { createWeComClient, type WeComClient } from '../wecom/client.ts';
+import type { SendOutcome } from '../wecom/outgoing.ts';
 import { createWebhook } from '../wecom/webhook.ts';
 import { createReceive, REPLY_WITHIN_MS } from './callback.ts';
-import { createDirectorySync } from './directory.ts';
+import { createDirectorySync, type DirectorySync } from './directory.ts';
 import { keepMenu } from './menu.ts';
 import { createNightlyBackup } from './nightly-backup.ts';
 import { nobody, type Observer } from './observer.ts';
@@ -81,10 +82,15 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     ...{ ...app, base: app.apiBase, tokenStore, now, log },
     ...(options.apiTimeoutMs !== undefined && { timeoutMs: options.apiTimeoutMs }),
   });
-  const delivery = createDelivery({ prisma, client: counted(client, observer), now: () => momentOf(now()), log });
+  const members = createDirectorySync({ prisma, client, admins, now, log });
+  const delivery = createDelivery({
+    prisma,
+    client: watched(client, observer, members),
+    now: () => momentOf(now()),
+    log,
+  });
   const { wake } = delivery;
   const pictures = createPictureFetch({ prisma, client, now: () => momentOf(now()), log, wake });
-  const members = createDirectorySync({ prisma, client, admins, now, log });
   const receive = createReceive(
     { prisma, now, log, wake, pictureCame: pictures.wake },
     replyWithinMs,
@@ -155,19 +161,25 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   };
 }
 
-/** The client, with every sending told of. */
-const counted = (
-  { send, uploadMedia, updateCard }: WeComClient,
-  observer: Observer,
-): Pick<WeComClient, 'send' | 'uploadMedia' | 'updateCard'> => ({
-  uploadMedia,
-  updateCard,
-  async send(...message) {
-    const outcome = await send(...message);
+type Sender = Pick<WeComClient, 'send' | 'uploadMedia' | 'updateCard'>;
+
+/** The client, with every sending told of. Where a member is out of reach, who is in it has to be read again. */
+function watched({ send, uploadMedia, updateCard }: WeComClient, observer: Observer, members: DirectorySync): Sender {
+  const seen = (outcome: SendOutcome): SendOutcome => {
     observer.sent(outcome.kind === 'sent' ? 0 : outcome.code);
+    const isOut =
+      outcome.kind === 'sent'
+        ? outcome.invalidUsers.length > 0
+        : outcome.kind === 'refused' && outcome.fault === 'receiver';
+    if (isOut) members.outdated();
     return outcome;
-  },
-});
+  };
+  return {
+    uploadMedia,
+    updateCard: async (...update) => seen(await updateCard(...update)),
+    send: async (...message) => seen(await send(...message)),
+  };
+}
 
 const byComputerClock: NonNullable<BotOptions['everyMinute']> = (run, log) =>
   cron.schedule('* * * * *', run, { timezone: 'Asia/Shanghai', noOverlap: true, logger: log });

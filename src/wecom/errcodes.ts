@@ -40,6 +40,9 @@ export const NO_MENU = 46003;
 /** media/get answers this when the three days are over. */
 export const MEDIA_GONE = 40007;
 
+/** message/send answers this to more words than it takes. */
+export const TOO_LONG = 45002;
+
 /** What the administrator can do about a `setup` code; shown in the log beside the code. */
 const ADVICE: Readonly<Record<number, string>> = {
   40001: 'WECOM_SECRET does not belong to WECOM_CORP_ID, or the app is disabled',

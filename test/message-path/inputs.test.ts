@@ -248,6 +248,30 @@ test('a picture: whose it is, fetched, sent back, forgotten', async () => {
   expect(await prisma.picture.count(), 'those nobody claimed are gone').toBe(1);
 });
 
+test('a picture WeCom has no longer is uploaded anew, once', async () => {
+  const store = await startStore({ weather: 'fair' });
+  const { simulator } = store;
+  await store.says('liqiang', '张伟 13800138000 看了A4L');
+  await shows(store, 'liqiang');
+  await store.beat();
+  await store.says('liqiang', '图片 张伟');
+  await store.beat();
+  store.clockIs('2026-09-16 16:00');
+  simulator.faults.add({ api: 'message/send', fault: { errcode: 40007 }, times: 1 });
+  await store.says('linjing', '图片 张伟');
+  await store.beat();
+  expect(simulator.calls('media/upload'), 'once for each of them').toHaveLength(2);
+  expect(pictures(store, 'linjing')).toHaveLength(1);
+  // Refused fresh from the upload, it is not refused for its age.
+  store.clockIs('2026-09-16 20:30');
+  simulator.faults.add({ api: 'message/send', fault: { errcode: 40007 }, times: 2 });
+  await store.says('linjing', '图片 张伟');
+  await store.beat();
+  expect(simulator.calls('media/upload')).toHaveLength(3);
+  expect(pictures(store, 'linjing')).toHaveLength(1);
+  expect(store.errors().map(({ msg }) => msg)).toEqual(['message given up']);
+});
+
 test('a picture that cannot be had', async () => {
   const store = await startStore({ weather: 'fair' });
   const { simulator } = store;

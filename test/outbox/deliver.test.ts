@@ -322,3 +322,25 @@ describe('limits, which WeCom enforces without a word', () => {
 
 const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
 const colleague = (n: number) => ({ id: newId(), userid: `m${n}`, name: `成员${n}`, role: 'rep' as const });
+
+describe('what WeCom will not take as it is', () => {
+  test('a text it finds too long is halved until it fits, and given up when length is not the trouble', async () => {
+    const here = await postOffice();
+    const text = Array.from({ length: 40 }, (_, line) => `${line} 今天联系张伟`).join('\n');
+    await here.owe(here.li, text);
+    here.simulator.faults.add({ api: 'message/send', fault: { errcode: 45002 }, times: 1 });
+    await here.process().deliver();
+    const [seen = ''] = here.seen('liqiang');
+    expect(text.startsWith(seen.split('\n……')[0] ?? '-')).toBe(true);
+    expect(seen).toMatch(/\n……后面的太长，企业微信没收下$/);
+    expect(Buffer.byteLength(seen)).toBeLessThanOrEqual(Buffer.byteLength(text) / 2);
+    expect(await here.row(text)).toMatchObject({ state: 'sent' });
+
+    here.simulator.faults.add({ api: 'message/send', fault: { errcode: 45002 } });
+    await here.owe(here.wang, `${text}。`, '短的');
+    await here.process().deliver();
+    expect(await here.row('短的')).toMatchObject({ state: 'dead', errcode: 45002 });
+    expect(await here.row(`${text}。`)).toMatchObject({ state: 'dead', errcode: 45002 });
+    expect(here.simulator.calls('message/send').length).toBeLessThan(10);
+  });
+});

@@ -145,3 +145,25 @@ test('a leaver: managers hear it once and weekly, the digest shows it, nothing i
   await store.clockTo('2026-09-30 11:00');
   expect(store.pushes('linjing').filter((text) => /离开2周了/.test(text))).toEqual([]);
 });
+
+test('a member WeCom cannot reach any more: who is in range is read again', async () => {
+  let minute = async () => {};
+  const everyMinute = (run: () => Promise<void>) => {
+    minute = run;
+    return { destroy: () => {} };
+  };
+  const store = await startStore({ weather: 'fair', bot: { everyMinute } });
+  const { simulator } = store;
+  await minute();
+  const read = () => simulator.calls('department/list').length;
+  const before = read();
+  await minute();
+  expect(read(), 'nothing has happened').toBe(before);
+  simulator.faults.add({ api: 'message/send', fault: { errcode: 60111 }, times: 1 });
+  await store.says('liqiang', '张伟 13800138000');
+  await store.says('liqiang', '把张伟转给高敏');
+  await minute();
+  await minute();
+  expect(read()).toBe(before + 1);
+  expect(store.errors().map(({ msg }) => msg)).toEqual(['message given up']);
+});
