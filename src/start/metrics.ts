@@ -51,7 +51,7 @@ function observing(registers: Registry[]): Observer {
   });
   const sent = new Counter({
     name: 'huifang_sends_total',
-    help: 'Messages handed to WeCom, by its errcode; none: no answer.',
+    help: 'Messages handed to WeCom and cards replaced, by its errcode; none: it gave none.',
     labelNames: ['errcode'],
     registers,
   });

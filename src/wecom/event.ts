@@ -99,11 +99,18 @@ export const events = {
 
 /**
  * Events WeCom sends to whoever has ticked too much in its console, and that are none of our business: customer
- * contact, approvals, old cards, the workbench, sharing between companies, jobs we never start.
+ * contact, approvals, calendars, broadcasts, old cards, the workbench, sharing between companies, jobs we never start.
  * Sources: document/path/90240, 92130, 91815.
  */
 export const FOREIGN_EVENTS: ReadonlySet<string> = new Set([
   ...['change_external_contact', 'change_external_chat', 'change_external_tag', 'kf_msg_or_event'],
   ...['open_approval_change', 'sys_approval_change', 'taskcard_click', 'switch_workbench_mode'],
-  ...['share_agent_change', 'share_chain_change', 'batch_job_result', 'upload_media_job_finish'],
+  ...['modify_calendar', 'delete_calendar', 'add_schedule', 'modify_schedule', 'delete_schedule'],
+  ...[
+    'living_status_change',
+    'share_agent_change',
+    'share_chain_change',
+    'batch_job_result',
+    'upload_media_job_finish',
+  ],
 ]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bubble } from '../../src/simulator/chats.ts';
+import { nobody } from '../../src/start/observer.ts';
 import { type Store, startStore } from '../support/bot.ts';
 
 type Card = Bubble & { readonly content: NonNullable<Bubble['content']> };
@@ -103,7 +104,9 @@ test('the list as cards: each button does what the text does, and the card says 
 });
 
 test('a click is answered once, whatever happens on the way', async () => {
-  const store = await startStore({ weather: 'fair', at: '2026-09-16 10:00' });
+  const codes: (number | null)[] = [];
+  const observer = { ...nobody, sent: (code: number | null) => void codes.push(code) };
+  const store = await startStore({ weather: 'fair', at: '2026-09-16 10:00', bot: { observer } });
   for (const [i, name] of ['张伟', '王芳', '赵磊', '孙丽'].entries())
     await store.says('liqiang', `${name} 1390013900${i} 看了A4L 明天再联系`);
   await store.clockTo('2026-09-17 08:40');
@@ -159,6 +162,10 @@ test('a click is answered once, whatever happens on the way', async () => {
   expect(looks(store, 'liqiang', '孙丽').label).toBe('已完成');
   expect(store.pushes('liqiang').slice(pushed)).toHaveLength(1);
   expect(await store.prisma.outbox.count({ where: { state: { in: ['pending', 'dead'] } } })).toBe(0);
+  expect(
+    codes.filter((code) => code !== 0),
+    'what is replaced counts among what is sent',
+  ).toEqual([60140, null, 60140]);
 });
 
 test('losses and complaints as cards, for those who want them', async () => {

@@ -104,6 +104,12 @@ const callbacks: Readonly<Record<string, { is: object; replies: boolean }>> = {
   share_chain_change: { is: foreign('share_chain_change'), replies: false },
   upload_media_job_finish: { is: foreign('upload_media_job_finish'), replies: false },
   kf_msg_or_event: { is: { ...foreign('kf_msg_or_event'), from: '' }, replies: false },
+  modify_calendar: { is: foreign('modify_calendar'), replies: false },
+  delete_calendar: { is: foreign('delete_calendar'), replies: false },
+  add_schedule: { is: foreign('add_schedule'), replies: false },
+  modify_schedule: { is: foreign('modify_schedule'), replies: false },
+  delete_schedule: { is: foreign('delete_schedule'), replies: false },
+  living_status_change: { is: foreign('living_status_change'), replies: false },
   // Of an app that falls asleep for want of use, and of what is not known yet, the log tells loudly.
   inactive_alert: { is: tomorrow('inactive_alert'), replies: false },
   close_inactive_agent: { is: tomorrow('close_inactive_agent'), replies: false },
@@ -111,7 +117,6 @@ const callbacks: Readonly<Record<string, { is: object; replies: boolean }>> = {
   low_active_alert: { is: tomorrow('low_active_alert'), replies: false },
   low_active: { is: tomorrow('low_active'), replies: false },
   active_restored: { is: tomorrow('active_restored'), replies: false },
-  living_status_change: { is: tomorrow('living_status_change'), replies: false },
 };
 
 const names = readdirSync(folder).map((file) => file.replace(/\.xml$/, ''));
