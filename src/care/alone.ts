@@ -1,4 +1,4 @@
-import type { Member, PrismaClient } from '../db/generated/client.ts';
+import type { Member, Prisma, PrismaClient } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import { type Moment, momentOf } from '../language/calendar-date.ts';
 import { sayDay } from '../language/say.ts';
@@ -43,7 +43,8 @@ export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, tel
     const [item] = await itemsOf(tx, [touchpoint], day, telling);
     if (!item) throw new Error('one touchpoint makes one item');
     const key = `alone:${id}:${promptAt?.toISOString()}`;
-    const text = aloneText(item, promptAt && isLate(promptAt, now) ? sayMissed(promptAt, now) : undefined);
+    const [late] = promptAt && isLate(promptAt, now) ? await neverTold(tx, [touchpoint]) : [];
+    const text = aloneText(item, late && promptAt ? sayMissed(promptAt, now) : undefined);
     await owe(tx, { key, memberId, message: textContent(text), now });
     const prompt = { touchpointId: id, memberId, listId: day.listId, number: day.numberOf(customerId), outboxKey: key };
     await tx.prompt.create({ data: { id: newId(), ...prompt, createdAt: now.instant } });
@@ -51,6 +52,21 @@ export const promptAlone = (prisma: PrismaClient, touchpoint: DueTouchpoint, tel
       await oweItemCard(tx, { memberId, customerId, touchpointIds: [id], item, date: now.date, about: key, now });
     return true;
   });
+
+/** Those that were not told at their time or since: a complaint begun anew after its pause has not come too late. */
+export async function neverTold(
+  tx: Prisma.TransactionClient,
+  touchpoints: readonly DueTouchpoint[],
+): Promise<DueTouchpoint[]> {
+  const prompts = await tx.prompt.findMany({
+    where: { touchpointId: { in: touchpoints.map(({ id }) => id) } },
+    select: { touchpointId: true, createdAt: true },
+  });
+  return touchpoints.filter(
+    ({ id, promptAt }) =>
+      !prompts.some(({ touchpointId, createdAt }) => touchpointId === id && promptAt !== null && createdAt >= promptAt),
+  );
+}
 
 export const isLate = (promptAt: Date, { instant }: Moment): boolean =>
   instant.getTime() - promptAt.getTime() >= LATE_MS;

@@ -58,14 +58,21 @@ export function aloneText(item: Item, missed?: string): string {
 
 /**
  * Several prompts that could not be sent at their time, in one message.
- * @param items each with the time it should have come, in words
+ * @param items each with the time it should have come, in words; undefined for one that came then and is begun anew
  * @param down how long nothing was sent, in words; undefined when that was not the reason
  */
-export function missedText(items: readonly (Item & { readonly missed: string })[], down: string | undefined): Page {
-  const count = items.length;
-  const head = down ? `⏰ 我停了${down}，期间错过${count}位，抱歉：` : `⏰ 这${count}位本该早点提醒你，来晚了，抱歉：`;
-  const blocks = items.map((item) =>
-    block({ ...item, whys: [`（本该${item.missed}）${item.whys[0]}`, ...item.whys.slice(1)] }),
+export function missedText(
+  items: readonly (Item & { readonly missed: string | undefined })[],
+  down: string | undefined,
+): Page {
+  const count = items.filter(({ missed }) => missed !== undefined).length;
+  const late = down ? `⏰ 我停了${down}，期间错过${count}位，抱歉：` : `⏰ 这${count}位本该早点提醒你，来晚了，抱歉：`;
+  const head = count > 0 ? late : `⏰ 这${items.length}位现在就要办：`;
+  const blocks = items.map(({ missed, ...item }) =>
+    block({
+      ...item,
+      whys: [`${missed === undefined ? '' : `（本该${missed}）`}${item.whys[0]}`, ...item.whys.slice(1)],
+    }),
   );
   return pageOf([head, ...blocks], footOf(items).slice(0, 1));
 }

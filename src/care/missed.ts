@@ -4,7 +4,7 @@ import type { Moment } from '../language/calendar-date.ts';
 import { sayDuration } from '../language/say.ts';
 import { textContent } from '../outbox/content.ts';
 import { owe } from '../outbox/enqueue.ts';
-import { isLate, LATE_MS, sayMissed } from './alone.ts';
+import { isLate, LATE_MS, neverTold, sayMissed } from './alone.ts';
 import { lockDay } from './day.ts';
 import { type DueTouchpoint, itemsOf, type Telling } from './items.ts';
 import { missedText } from './list.ts';
@@ -54,9 +54,10 @@ export const promptMissed = (prisma: PrismaClient, missed: Missed, down: number,
     const told = touchpoints.filter(({ id }) => claimed.some((one) => one.id === id));
     const [first] = told;
     if (!first) return false;
+    const late = await neverTold(tx, told);
     const items = (await itemsOf(tx, told, day, telling)).map((item) => {
-      const own = told.find(({ customerId }) => day.numberOf(customerId) === item.number);
-      return { ...item, missed: own?.promptAt ? sayMissed(own.promptAt, now) : '' };
+      const own = late.find(({ customerId }) => day.numberOf(customerId) === item.number);
+      return { ...item, missed: own?.promptAt ? sayMissed(own.promptAt, now) : undefined };
     });
     const key = `missed:${first.id}:${first.promptAt?.toISOString()}`;
     const { text, rest } = missedText(items, down > 0 ? sayDuration(down) : undefined);

@@ -1,3 +1,4 @@
+import { titleOf } from '../care/index.ts';
 import type { Settings } from '../care/presets.ts';
 import { type Orphaned, orphaned } from '../crm/orphaned.ts';
 import { customersOf, rowsOf, type Scope } from '../crm/scope.ts';
@@ -92,6 +93,11 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
     customer: row.customer.name,
   });
   const task = (row: (typeof touchpoints)[number]) => ({ ...entry(row), rule: row.rule, step: row.step });
+  // The first contact of a complaint is told twice, and is one thing to do.
+  const kindOf = ({ customerId, subject, rule, step }: (typeof touchpoints)[number]) =>
+    `${customerId} ${subject} ${titleOf(rule, step)}`;
+  const isFirst = (row: (typeof touchpoints)[number], at: number, all: typeof touchpoints) =>
+    all.findIndex((other) => kindOf(other) === kindOf(row)) === at;
   const reminds = (row: (typeof promises)[number] | (typeof appointments)[number]) =>
     row.state !== 'open' || !isSetAside(row.customer, row.createdAt);
   const isAhead = ({ dueOn, dueAt }: { dueOn: string; dueAt: Date | null }) =>
@@ -102,7 +108,10 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
       note: row.note,
       state: row.state === 'kept' ? 'kept' : isAhead(row) ? 'ahead' : 'late',
     })),
-    expired: touchpoints.filter(({ state }) => state === 'expired').map(task),
+    expired: touchpoints
+      .filter(({ state }) => state === 'expired')
+      .filter(isFirst)
+      .map(task),
     customers: customers.map(({ ownerId, name }) => ({ memberId: ownerId, customer: name })),
     deliveries: delivered.map(({ customer, model }) => ({
       memberId: customer.ownerId,
@@ -114,7 +123,10 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
       .toSorted((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))
       .map((row) => ({ ...entry(row), kind: row.kind, at: row.dueAt })),
     clocks: await clockFigures(tx, scope, now, settings),
-    musts: touchpoints.filter(({ state, rank }) => state === 'prompted' && rank === 0).map(task),
+    musts: touchpoints
+      .filter(({ state, rank }) => state === 'prompted' && rank === 0)
+      .filter(isFirst)
+      .map(task),
     events: await eventFigures(tx, scope, now),
     left: await orphaned(tx, scope, now),
     lost: lost.map(({ customer: { ownerId, name }, state }) => ({

@@ -129,3 +129,32 @@ test('发送失败: what did not arrive and why, to those concerned; an administ
   for (const userid of ['liqiang', 'gaomin']) expect(store.lastBubble(userid)).toMatch(/^早上好/);
   expect(await store.says('wuguan', '发送失败 重发')).toBe('最近7天的消息都送到了，没有要重发的。');
 });
+
+test('a case that is told twice is one thing to do; begun anew after a pause, it is not said to be late', async () => {
+  const store = await startStore({ at: '2026-09-16 16:00' });
+  await store.says('liqiang', '孙丽 13500135000 投诉空调异响');
+  for (const time of ['16:01', '16:21', '18:31']) await store.clockTo(`2026-09-16 ${time}`);
+  expect(store.lastBubble('linjing')).toContain('今天必办还没办1件\n· 李强：孙丽 投诉首次联系');
+  await store.clockTo('2026-09-17 08:40');
+  const why = await store.says('liqiang', '为什么没提醒我孙丽');
+  expect(why.match(/投诉首次联系/g)).toHaveLength(1);
+  await store.says('liqiang', '投诉 孙丽 暂停 等配件');
+  await store.clockTo('2026-09-17 10:00');
+  await store.says('liqiang', '投诉 孙丽 继续');
+  await store.clockTo('2026-09-17 10:01');
+  const anew = store.pushes('liqiang').slice(3).join('\n');
+  expect(anew).toContain('⏰ 这1位现在就要办：\n\n1. 孙丽 13500135000\n投诉“空调异响”，首次联系已经超时，马上打给客户');
+  expect(anew).not.toMatch(/来晚了|本该/);
+});
+
+test('over a closed day the customer is reached first and called again after that', async () => {
+  const store = await startStore({
+    at: '2026-09-16 17:50',
+    settings: { calendar: { closedDays: ['2026-09-17', '2026-09-18'] } },
+  });
+  await store.says('liqiang', '孙丽 13500135000 投诉空调异响');
+  await store.clockTo('2026-09-19 09:01');
+  expect(store.pushes('liqiang').filter((text) => text.includes('满24小时') || text.includes('过了一天'))).toEqual([]);
+  await store.clockTo('2026-09-19 09:21');
+  expect(store.pushes('liqiang').join()).toContain('过了一天还没联系上客户，马上打过去');
+});

@@ -58,8 +58,8 @@ describe('the clock of a complaint', () => {
         '2026-09-26 17:45',
         '2026-09-28 09:05',
         '2026-09-28 09:15',
-        '2026-09-28 09:00',
-        '2026-09-28 10:00',
+        '2026-09-28 09:15',
+        '2026-09-28 10:15',
         '2026-10-03',
       ],
     ],
@@ -177,7 +177,8 @@ describe('what is asked for', () => {
       '投诉“空调异响”，明天09:20前先联系上客户',
     ],
     ['first', '2026-09-23 10:31', complained(), '投诉“空调异响”，首次联系已经超时，马上打给客户'],
-    ['revisit', '2026-09-24 10:00', complained(), '投诉“空调异响”满24小时了，回访一下处理得怎么样'],
+    ['revisit', '2026-09-24 10:00', complained({ contactedAt }), '投诉“空调异响”满24小时了，回访一下处理得怎么样'],
+    ['revisit', '2026-09-24 10:00', complained(), '投诉“空调异响”过了一天还没联系上客户，马上打过去，问清楚、给个说法'],
     ['care', '2026-09-30 08:26', complained({ state: 'closed' }), '投诉“空调异响”已结案，问问现在还好吗'],
   ] as const)('%s at %s says', (step, now, facts, says) => {
     const situation = { facts, subject: 'c', step, dueOn: day('2026-09-23'), now: moment(now), settings: store };

@@ -37,7 +37,9 @@ export function clockOf({ openedAt, pausedMinutes }: Counted, settings: Settings
   const { contactMinutes, warnMinutes, revisitHours, careDays, escalateMinutes } = settings.complaint;
   const working = (from: Date, minutes: number) => addWorkingMinutes(from, minutes, settings);
   const contactBy = working(openedAt, contactMinutes + pausedMinutes);
-  const revisitAt = working(new Date(openedAt.getTime() + revisitHours * HOUR_MS), pausedMinutes);
+  const nextDay = working(new Date(openedAt.getTime() + revisitHours * HOUR_MS), pausedMinutes);
+  // Over closed days both may fall into the same morning: the customer is reached before being called again.
+  const revisitAt = nextDay > contactBy ? nextDay : contactBy;
   const stoodStill = pausedMinutes === 0 ? openedAt : working(openedAt, pausedMinutes);
   return {
     startsAt: working(openedAt, 0),

@@ -56,7 +56,9 @@ export const complaint: CareRule = {
     const about = `投诉“${one.about}”`;
     if (step === 'care')
       return one.state === 'closed' ? `${about}已结案，问问现在还好吗` : `${about}还没结案，问候一声`;
-    if (step === 'revisit') return `${about}满${settings.complaint.revisitHours}小时了，回访一下处理得怎么样`;
+    if (step === 'revisit' && one.contactedAt)
+      return `${about}满${settings.complaint.revisitHours}小时了，回访一下处理得怎么样`;
+    if (step === 'revisit') return `${about}过了一天还没联系上客户，马上打过去，问清楚、给个说法`;
     const { contactBy } = clockOf(one, settings);
     if (now.instant > contactBy) return `${about}，首次联系已经超时，马上打给客户`;
     const { date, time } = momentOf(contactBy);

@@ -23,7 +23,8 @@ export function explainText(around: Circumstances, topic: string): string {
     return wanted.includes(rule) || titleOf(rule, step).includes(topic);
   });
   const { open, later, ended } = sorted(meant);
-  const lines = [...obstacles(around), ...open.map((story) => sayStory(story, around))];
+  // What is asked for in two touchpoints of one case is told in one line.
+  const lines = [...obstacles(around), ...new Set(open.map((story) => sayStory(story, around)))];
   if (later.length > 0) lines.push(sayLater(later, around.now));
   lines.push(...ended.map((story) => sayStory(story, around)));
   const isOver = !meant.some(({ touchpoint }) => isOpen(touchpoint));
