@@ -97,3 +97,13 @@ it("counts 国庆后 from the store's published days off", () => {
   expect(said({})).toEqual({ appointment: on('delivery', '2026-10-08') });
   expect(said({ holidays })).toEqual({ appointment: on('delivery', '2026-10-09') });
 });
+
+describe('whoever brought a customer', () => {
+  it.each(['赵敏 13900000003 是张伟转介绍的', '赵敏是张伟转介绍的', '张伟转介绍的赵敏 13900000003'])(
+    'is not a second one, known or not: %s',
+    (said) => {
+      for (const known of [[], ['张伟']])
+        expect(understand(said, now, { known })).toMatchObject({ customer: '赵敏', facts: { referredBy: '张伟' } });
+    },
+  );
+});

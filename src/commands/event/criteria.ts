@@ -15,7 +15,7 @@ const stageWords: readonly (readonly [RegExp, readonly Stage[]])[] = [
 const levelWords = /[OHABCDE](?:\s*[、,，和跟及]?\s*[OHABCDE])*\s*级别?/gi;
 const valueWords = /价值\s*[ABCD](?:\s*[、,，和]?\s*[ABCD])*|[ABCD]类/gi;
 const baseWords = /基盘/g;
-const allWords = /全部|所有|全体|大家|每(?:一)?[个位]/g;
+const allWords = /全部|所有人?|全体|人人|大家|每(?:一)?[个位]/g;
 const glue = new RegExp(
   `[\\s、,，。;；和跟及与或的]|以及|还有|客户|级别|名下|看[了过]?|关注|对|感兴趣|有兴趣|想买|${MASK}`,
   'g',

@@ -43,6 +43,8 @@ export function intervalSaid(said: string): Interval | null {
   const distance = amounts.find(({ km }) => km);
   const months = time ? numberOf(time.n) * (time.unit === '年' ? 12 : 1) + (time.half ? 6 : 0) : null;
   const km = distance ? numberOf(distance.km) : null;
+  // 首保 -3个月 names no model.
+  if (model !== '' && !/^[A-Z0-9\u4e00-\u9fff]/.test(model)) return null;
   const unusable = [months, km].some((value) => value !== null && !Number.isInteger(value));
   return unusable || amounts.length !== [time, distance].filter(Boolean).length
     ? null

@@ -12,7 +12,7 @@ const count = /(?<what>没?联系|没?保养)?\s*(?<n>\d+(?:\.\d)?)\s*(?:倍|个
 export const contactSettings: readonly Setting[] = [
   {
     name: '级别',
-    also: ['级别频率', '意向级别', '跟进频率', '联系频率'],
+    also: ['级别频率', '意向级别', '跟进频率', '联系频率', '频率'],
     example: '级别 H 3天 A 5天',
     paths: [['cadence', 'levels']],
     rules: ['cadence'],

@@ -27,6 +27,8 @@ export async function runSettings(context: CommandContext, said: string): Promis
       return { text: await settingsHistory(context) };
     case 'one':
       return { text: sayOne(wish.setting, context) };
+    case 'restoreWhat':
+      return { text: '要恢复哪一条？例如：设置 恢复 首保。一条一条来，回“设置”看全部，“设置 记录”看改过哪些。' };
     case 'unknown':
       return { text: sayUnknown(wish.word) };
     case 'change': {

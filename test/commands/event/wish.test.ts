@@ -17,6 +17,7 @@ describe('whom an invitation is for', () => {
     ['H级 看Q5L和A4L的客户', { levels: ['H'], models: ['Q5L', 'A4L'] }],
     ['基盘客户', { base: true }],
     ['全部', { all: true }],
+    ['所有人', { all: true }],
     ['所有意向客户', { stages: ['deciding'], all: true }],
     ['潜在客户以及老客户', { stages: ['potential', 'delivered', 'loyal'] }],
     ['战败客户', { stages: ['lost'] }],

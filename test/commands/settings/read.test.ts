@@ -94,6 +94,7 @@ test.each([
   '级别 Z 3天',
   '交车 3 7 30',
   '首保 快一点',
+  '首保 -3个月',
   '首保 4个月 5个月',
   '首保 1.3个月',
   '质保 10000公里',
@@ -159,6 +160,11 @@ test.each([
   ['关闭节日问候', 'off'],
   ['节日 停用', 'off'],
   ['节日 开', 'on'],
+  ['恢复', 'restoreWhat'],
+  ['恢复 全部', 'restoreWhat'],
+  ['H级 3天', 'change'],
+  ['频率 H 3天', 'change'],
+  ['营业时间 8:30-17:30', 'change'],
   ['保样 6个月', 'unknown'],
 ])('设置 %s is %s', (line, kind) => {
   expect(settingsWish(line).kind).toBe(kind);
