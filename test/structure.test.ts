@@ -62,6 +62,15 @@ describe('structure', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('never reaches the simulator from what runs in production', () => {
+    const reached = new Set(['main.ts']);
+    for (const path of reached)
+      for (const spec of importsOf(files.find((file) => file.path === path)?.text ?? ''))
+        reached.add(normalize(join(dirname(path), spec)));
+    expect(reached.size).toBeGreaterThan(300);
+    expect([...reached].filter((path) => /^(?:simulator|demo)\//.test(path))).toEqual([]);
+  });
+
   it.each(['facts', 'commands', 'care'])('lists every folder of src/%s, and nothing else', (area) => {
     const folders = readdirSync(join(src, area), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && statSync(join(src, area, entry.name)).isDirectory())

@@ -10,7 +10,8 @@ const socketIn = (folder: string): string => join(folder, 'control.sock');
 
 /**
  * Takes orders from commands on the same machine, over a Unix socket only the owner of the folder may open: an
- * embedded database belongs to one process, so what others want of it they ask that process for.
+ * embedded database belongs to one process, so what others want of it they ask that process for. Where no socket can be
+ * (a path of more than 107 bytes, a folder shared with another system), the log says so and the bot works without.
  * @returns ends it
  */
 export async function takeOrders(folder: string, orders: Orders, log: Logger): Promise<() => Promise<void>> {
@@ -30,8 +31,13 @@ export async function takeOrders(folder: string, orders: Orders, log: Logger): P
   const path = socketIn(folder);
   // Left behind by a process that was killed; the folder is ours alone.
   await rm(path, { force: true });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
-  await chmod(path, 0o600);
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
+    await chmod(path, 0o600);
+  } catch (error) {
+    log.warn({ err: error, path }, 'no orders are taken here: stop the bot to back up');
+    return async () => {};
+  }
   return async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
