@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/context.ts';
-import { type FoundCustomer, findById } from '../crm/find-customer.ts';
+import { type FoundCustomer, findByIds } from '../crm/find-customer.ts';
 import { instantAt } from '../language/calendar-date.ts';
 
 /** As many as are offered without being asked for. */
@@ -14,10 +14,6 @@ export async function talkedAboutToday({ tx, scope, speaker, now }: CommandConte
     orderBy: { _max: { receivedAt: 'desc' } },
     take: MOST_OFFERED,
   });
-  const found: FoundCustomer[] = [];
-  for (const { customerId } of rows) {
-    const customer = customerId && (await findById(tx, scope, customerId));
-    if (customer) found.push(customer);
-  }
-  return found;
+  const ids = rows.flatMap(({ customerId }) => customerId ?? []);
+  return findByIds(tx, scope, ids);
 }

@@ -1,7 +1,15 @@
 import { type CommandContext, numbered, type QuestionOption, type Reply } from '../commands/context.ts';
 import { labelOf } from '../commands/which-customer.ts';
 import { reaches } from '../crm/customer.ts';
-import { addressed, type FoundCustomer, findById, findNamed, isCalled, nameKeyOf } from '../crm/find-customer.ts';
+import {
+  addressed,
+  type FoundCustomer,
+  findById,
+  findByIds,
+  findNamed,
+  isCalled,
+  nameKeyOf,
+} from '../crm/find-customer.ts';
 import { owe } from '../outbox/enqueue.ts';
 import type { Understanding } from './understand.ts';
 
@@ -63,8 +71,8 @@ async function unnamed(context: CommandContext, meaning: Understanding): Promise
       kind: 'reply',
       reply: { text: '说的是哪位客户？带上姓名再发一次就好，例如：\n张伟 今天聊了油耗 周五再联系' },
     };
-  const customers = await Promise.all(context.recent.map((id) => findById(context.tx, context.scope, id)));
-  const options = customers.filter((one) => one !== null).map((one) => optionFor(context, one, meaning));
+  const customers = await findByIds(context.tx, context.scope, context.recent);
+  const options = customers.map((one) => optionFor(context, one, meaning));
   return asking('说的是哪位客户？回数字就好：', options);
 }
 

@@ -104,3 +104,14 @@ export function findById(tx: Tx, scope: Scope, id: string): Promise<FoundCustome
     include: withCars,
   });
 }
+
+/** The customers in reach with these ids, in the order of the ids. */
+export async function findByIds(tx: Tx, scope: Scope, ids: readonly string[]): Promise<FoundCustomer[]> {
+  if (ids.length === 0) return [];
+  const found = await tx.customer.findMany({
+    relationLoadStrategy: 'join',
+    where: { ...customersOf(scope), id: { in: [...ids] } },
+    include: withCars,
+  });
+  return ids.flatMap((id) => found.filter((one) => one.id === id));
+}

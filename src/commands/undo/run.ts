@@ -9,8 +9,9 @@ export async function runUndo(context: CommandContext): Promise<Reply> {
   const { tx, writing, scope, speaker, settings } = context;
   const undone = await undoLast(tx, scope, speaker.id, writing.inboundId);
   if (!undone) return { text: '没有可以撤销的记录了。' };
-  const moved = await Promise.all(undone.memberIds.map((id) => customersToMove(tx, id, settings)));
-  await replan(writing, [...undone.customerIds, ...moved.flat()], { settings, unlogged: true });
+  const moved: string[] = [];
+  for (const id of undone.memberIds) moved.push(...(await customersToMove(tx, id, settings)));
+  await replan(writing, [...undone.customerIds, ...moved], { settings, unlogged: true });
   const told = await correctNotices(context, undone);
   const others = told.length > 0 ? `，也告诉${told.join('、')}了` : '';
   return {
