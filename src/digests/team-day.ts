@@ -20,6 +20,7 @@ export interface Entry {
 export interface TeamDay {
   /** Promised for today, or left open from before. */
   readonly promises: readonly (Entry & { readonly state: 'kept' | 'late' | 'ahead'; readonly note: string | null })[];
+  /** Besides reminders of appointments and events, which ask for no answer. */
   readonly expired: readonly (Entry & { readonly rule: string; readonly step: string })[];
   readonly customers: readonly Entry[];
   readonly deliveries: readonly (Entry & { readonly model: string | null })[];
@@ -63,7 +64,7 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
     where: {
       ...rows,
       OR: [
-        { state: 'expired', settledAt: { gte: dayBegan }, rule: { not: 'appointment' } },
+        { state: 'expired', settledAt: { gte: dayBegan }, rule: { notIn: ['appointment', 'event'] } },
         { state: 'prompted', rank: 0, rule: { notIn: ['appointment', 'promise'] } },
         { rule: 'delivery', step: 'd7', promptOn: now.date, state: { in: ['prompted', 'snoozed', 'done'] } },
       ],

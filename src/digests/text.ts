@@ -42,12 +42,15 @@ function promises(all: TeamDay['promises'], nameOf: NameOf): string[] {
   const late = count(all, 'late');
   const ahead = count(all, 'ahead');
   const sum = [`兑现${count(all, 'kept')}个`, late > 0 && `还差${late}个`, ahead > 0 && `今晚还有${ahead}个`];
-  const lines = grouped(all, nameOf).map(([name, own]) => {
+  // Whose only promise is for tonight has neither kept nor missed one: no 0/0.
+  const counted = grouped(all, nameOf).filter(([, own]) => own.length > count(own, 'ahead'));
+  const lines = counted.map(([name, own]) => {
     const open = own.filter(({ state }) => state === 'late').map(({ customer }) => customer);
     const due = own.length - count(own, 'ahead');
     return `${name}：${count(own, 'kept')}/${due}${open.length > 0 ? `，还差${enumerate(open)}` : ''}`;
   });
-  return section(`约定回访 ${sum.filter(Boolean).join('，')}`, lines);
+  const title = `约定回访 ${sum.filter(Boolean).join('，')}`;
+  return all.length > 0 && lines.length === 0 ? [`\n【${title}】`] : section(title, lines);
 }
 
 function news({ customers, deliveries }: TeamDay, nameOf: NameOf): string[] {

@@ -206,6 +206,24 @@ describe('the evening digest', () => {
     expect(await digest(here, zhou)).toBe('今天辛苦了！9月23日 周三的团队小结：\n今天没有到期的约定，也没有新动静。');
   });
 
+  test('one promise for tonight is neither kept nor missed; a reminder of an event asks for no answer', async () => {
+    const { here, wang, li } = await twoTeams('2026-09-23 08:00');
+    const kim = await here.customer(li, '金丽');
+    const promised = await here.promise(kim, '2026-09-23 20:00');
+    const { id: _, ...values } = promised;
+    const event = {
+      rule: 'event',
+      step: 'before',
+      state: 'expired',
+      settledAt: here.at('2026-09-23 08:31').instant,
+    } as const;
+    await here.prisma.touchpoint.create({ data: { ...values, ...event, id: newId() } });
+    await minute(here, '2026-09-23 18:31');
+    const text = await digest(here, wang);
+    expect(text).toContain('【约定回访 兑现0个，今晚还有1个】');
+    expect(text).not.toMatch(/0\/0|过期没办/);
+  });
+
   test('not on a rest day, not in quiet hours', async () => {
     const { here, wang, zhou } = await twoTeams();
     await here.prisma.member.update({ where: { id: wang.id }, data: { restDays: [3] } });

@@ -28,6 +28,7 @@ export const rest: Command = {
     { said: '周二休', asked: { rest: '周二休' } },
     { said: '每周三休息', asked: { rest: '每周三休息' } },
     { said: '取消周二休', asked: { rest: '取消周二休' } },
+    { said: '明天上班', asked: { rest: '明天上班' } },
     { said: '我的休息日', asked: { rest: '' } },
     { said: '张伟周二休息 下午来', asked: null },
   ],

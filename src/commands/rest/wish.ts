@@ -12,13 +12,14 @@ export type RestWish =
   | { readonly kind: 'weekly'; readonly weekdays: readonly number[]; readonly rests: boolean }
   | { readonly kind: 'days'; readonly days: readonly CalendarDate[]; readonly rests: boolean };
 
-/** 取消周二休, 周二不休了, 明天照常上班. */
-const takenBack = /^(?:取消|删掉|去掉)\s*|(?:不休息?|不轮休|不请假|不放假|照常上班)(?:了)?$/;
+/** 取消周二休, 周二不休了, 明天照常上班, 明天上班. */
+const takenBack =
+  /^(?:取消|删掉|去掉)\s*|(?:不休息?|不轮休|不请假|不放假|(?<!不|不用|不来|不要)(?:照常|正常|照样|要|来)?上班)(?:了)?$/;
 export const isTakenBack = (said: string): boolean => takenBack.test(said);
 
 /** The same as if it were asked for: 周二休. */
 export const asAsked = (said: string): string =>
-  said.replace(takenBack, (words) => (words.startsWith('不') || words.startsWith('照') ? '休' : ''));
+  said.replace(takenBack, (words) => (words.startsWith('不') || words.includes('上班') ? '休' : ''));
 
 const WEEKDAYS = '一二三四五六日';
 /** 周二, 周二四, 周六日, 周末. */
