@@ -69,67 +69,76 @@ function observing(registers: Registry[]): Observer {
   };
 }
 
-/** How the store stands, whichever process asks. */
+/** How the store stands, whichever process asks. What cannot be read is left out, and the database said to be down. */
 function reading(prisma: PrismaClient, now: () => Date, registers: Registry[]): void {
-  new Gauge({
-    name: 'huifang_messages_last_day',
-    help: 'Messages of the last 24 hours by what was understood; unknown: nothing, failed: an error of ours.',
-    labelNames: ['intent'],
-    registers,
-    async collect() {
+  function gauge<L extends string = never>(
+    name: string,
+    help: string,
+    labelNames: L[],
+    read: (gauge: Gauge<L>) => Promise<void>,
+  ): void {
+    new Gauge<L>({
+      ...{ name, help, labelNames, registers },
+      async collect() {
+        this.reset();
+        // A value without labels would be reset to 0, which it is not.
+        await read(this).catch(() => (labelNames.length === 0 ? this.remove() : this.reset()));
+      },
+    });
+  }
+  gauge('huifang_database_up', 'Whether the database answers.', [], async (up) => {
+    const answers = await prisma.$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    );
+    up.set(answers ? 1 : 0);
+  });
+  gauge(
+    'huifang_messages_last_day',
+    'Messages of the last 24 hours by what was understood; unknown: nothing, failed: an error of ours.',
+    ['intent'],
+    async (messages) => {
       const where = { receivedAt: { gte: new Date(now().getTime() - DAY_MS) }, intent: { not: null } };
       const rows = await prisma.inbound.groupBy({ by: ['intent'], where, _count: true });
-      this.reset();
-      for (const { intent, _count } of rows) this.set({ intent: intent ?? '' }, _count);
+      for (const { intent, _count } of rows) messages.set({ intent: intent ?? '' }, _count);
     },
-  });
-  new Gauge({
-    name: 'huifang_outbox_oldest_seconds',
-    help: 'How long the oldest message that is due has been waiting; 0 when none is.',
-    registers,
-    async collect() {
+  );
+  gauge(
+    'huifang_outbox_oldest_seconds',
+    'How long the oldest message that is due has been waiting; 0 when none is.',
+    [],
+    async (oldest) => {
       const where = { state: { in: ['pending' as const, 'claimed' as const] }, notBefore: { lte: now() } };
       const { _min } = await prisma.outbox.aggregate({ where, _min: { notBefore: true } });
-      this.set(_min.notBefore ? (now().getTime() - _min.notBefore.getTime()) / 1000 : 0);
+      oldest.set(_min.notBefore ? (now().getTime() - _min.notBefore.getTime()) / 1000 : 0);
     },
-  });
-  new Gauge({
-    name: 'huifang_outbox_messages',
-    help: 'Messages owed to members, by state. dead: given up, look into the log.',
-    labelNames: ['state'],
-    registers,
-    async collect() {
+  );
+  gauge(
+    'huifang_outbox_messages',
+    'Messages owed to members, by state. dead: given up, look into the log.',
+    ['state'],
+    async (owed) => {
       const rows = await prisma.outbox.groupBy({ by: ['state'], _count: true });
-      setAll(this, OUTBOX_STATES, rows);
+      setAll(owed, OUTBOX_STATES, rows);
     },
+  );
+  gauge('huifang_touchpoints_open', 'Care tasks that are not settled, by state.', ['state'], async (open) => {
+    const rows = await prisma.touchpoint.groupBy({ by: ['state'], _count: true });
+    setAll(open, OPEN_STATES, rows);
   });
-  new Gauge({
-    name: 'huifang_touchpoints_open',
-    help: 'Care tasks that are not settled, by state.',
-    labelNames: ['state'],
-    registers,
-    async collect() {
-      const rows = await prisma.touchpoint.groupBy({ by: ['state'], _count: true });
-      setAll(this, OPEN_STATES, rows);
-    },
+  gauge('huifang_members_active', 'Members in the range of the app.', [], async (active) => {
+    active.set(await prisma.member.count({ where: { active: true } }));
   });
-  new Gauge({
-    name: 'huifang_members_active',
-    help: 'Members in the range of the app.',
-    registers,
-    async collect() {
-      this.set(await prisma.member.count({ where: { active: true } }));
-    },
-  });
-  new Gauge({
-    name: 'huifang_last_tick_age_seconds',
-    help: 'Since the bot last looked for what is due; more than a few minutes means that it has stopped looking.',
-    registers,
-    async collect() {
+  gauge(
+    'huifang_last_tick_age_seconds',
+    'Since the bot last looked for what is due; more than a few minutes means that it has stopped looking.',
+    [],
+    async (age) => {
       const store = await prisma.store.findFirst({ select: { lastTickAt: true } });
-      if (store?.lastTickAt) this.set((now().getTime() - store.lastTickAt.getTime()) / 1000);
+      if (store?.lastTickAt) age.set((now().getTime() - store.lastTickAt.getTime()) / 1000);
+      else age.remove();
     },
-  });
+  );
 }
 
 /** Serves the metrics at /metrics, to this machine only. @returns ends it */

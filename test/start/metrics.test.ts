@@ -43,6 +43,7 @@ it('tells in Prometheus’ format how much is owed and when the bot last looked'
       'huifang_outbox_messages{state="pending"} 1',
       'huifang_outbox_messages{state="dead"} 0',
       'huifang_touchpoints_open{state="prompted"} 0',
+      'huifang_database_up 1',
       'huifang_members_active 1',
       'huifang_last_tick_age_seconds 42',
       'huifang_outbox_oldest_seconds 0',
@@ -54,4 +55,27 @@ it('tells in Prometheus’ format how much is owed and when the bot last looked'
   );
   expect(lines.some((line) => line.includes('李强'))).toBe(false);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+});
+
+it('shows the process, and that the database is down, when it is', async () => {
+  const port = await freePort();
+  const { prisma } = await testDatabase();
+  const dead = prisma.$extends({
+    query: {
+      async $allOperations() {
+        throw new Error('the database is gone');
+      },
+    },
+  });
+  const { registry, observer } = createMetrics(dead as unknown as typeof prisma, () => NOW);
+  onTestFinished(await serveMetrics(registry, port));
+  observer.refused('signature');
+  const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
+  expect(answer.status).toBe(200);
+  const lines = (await answer.text()).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining(['huifang_database_up 0', 'huifang_callbacks_refused_total{reason="signature"} 1']),
+  );
+  const read = /^huifang_(outbox|touchpoints|members|last_tick|messages)/;
+  expect(lines.filter((line) => read.test(line))).toEqual([]);
 });
