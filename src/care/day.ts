@@ -19,7 +19,7 @@ export interface Day {
  * else, so that lists, prompts and messages of one member never wait for each other in a circle.
  */
 export async function lockDay(tx: Tx, memberId: string, now: Moment): Promise<Day> {
-  await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${memberId}::uuid FOR UPDATE`;
+  await lockMember(tx, memberId);
   const day = (await beginDays(tx, [memberId], now)).get(memberId);
   if (!day) throw new Error('one row always comes back');
   return day;
@@ -34,13 +34,19 @@ export async function lockFreeDays(
   memberIds: readonly string[],
   now: Moment,
 ): Promise<ReadonlyMap<string, Day>> {
+  return beginDays(tx, await lockFree(tx, memberIds), now);
+}
+
+/** Locks those of these members whom neither a message nor another process holds. @returns their ids */
+export async function lockFree(tx: Tx, memberIds: readonly string[]): Promise<string[]> {
   const free = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM members WHERE id = ANY(${[...memberIds]}::uuid[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
-  return beginDays(
-    tx,
-    free.map(({ id }) => id),
-    now,
-  );
+  return free.map(({ id }) => id);
+}
+
+/** Locks one member as a message does, waiting for whoever holds them. */
+export async function lockMember(tx: Tx, memberId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${memberId}::uuid FOR UPDATE`;
 }
 
 async function beginDays(tx: Tx, memberIds: readonly string[], now: Moment): Promise<ReadonlyMap<string, Day>> {

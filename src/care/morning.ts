@@ -2,8 +2,7 @@ import type { Member, Prisma, PrismaClient } from '../db/generated/client.ts';
 import { grouped } from '../db/grouped.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
-import { textContent } from '../outbox/content.ts';
-import { oweAll } from '../outbox/enqueue.ts';
+import { owePages } from '../outbox/owe-pages.ts';
 import type { Page } from '../outbox/page.ts';
 import { isWorkingDay } from './calendar.ts';
 import { type Day, lockDay, lockFreeDays } from './day.ts';
@@ -83,17 +82,11 @@ async function makeLists(
   const records = await recordsOf(tx, all, now);
   const owed = lists.map(({ member, day, shown, left }) => {
     const items = itemsFrom(records, shown, day, telling);
-    return { memberId: member.id, ...listText(member.name, items, { time: now.time, left }) };
+    const page = listText(member.name, items, { time: now.time, left });
+    return { key: listKey(member.id, now), memberId: member.id, ...page };
   });
   if (owed.length === 0) return 0;
-  await oweAll(
-    tx,
-    owed.map(({ memberId, text }) => ({ key: listKey(memberId, now), memberId, message: textContent(text), now })),
-  );
-  await tx.$executeRaw`
-    UPDATE members SET continuation = owed.rest
-    FROM jsonb_to_recordset(${JSON.stringify(owed)}::jsonb) AS owed ("memberId" uuid, rest text)
-    WHERE members.id = owed."memberId"`;
+  await owePages(tx, owed, now);
   await markPrompted(tx, all, days, now, (memberId) => listKey(memberId, now));
   return owed.length;
 }

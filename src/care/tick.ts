@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { membersOnly, wholeStore } from '../crm/scope.ts';
 import type { Member, PrismaClient } from '../db/generated/client.ts';
-import { digestDue, eveningDigest } from '../digests/evening.ts';
-import { teamOf } from '../digests/team.ts';
+import { digestDue, eveningDigests } from '../digests/evening.ts';
+import { teamsOf } from '../digests/team.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { dueAlone, promptAlone } from './alone.ts';
 import { beginDay } from './begin-day.ts';
@@ -14,7 +14,7 @@ import { downtime, promptMissed, sortedByTime } from './missed.ts';
 import { listDue, morningList, morningLists } from './morning.ts';
 import { followSettings, tellOfUnusable } from './settings-changed.ts';
 import { storedSettings } from './store-settings.ts';
-import { each, together } from './together.ts';
+import { each, type Together, together } from './together.ts';
 import { isAwake } from './working.ts';
 
 export interface TickDeps {
@@ -65,7 +65,12 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
       (one) => leaverNotice(prisma, one, now),
       log,
     ));
-  const digests = await each(await digestDue(prisma, awake, telling), (one) => digestOf(prisma, one, telling), log);
+  const digests = await together(
+    await digestDue(prisma, awake, telling),
+    (some) => digestsOf(prisma, some, telling),
+    async (one) => (await digestsOf(prisma, [one], telling)).owed === 1,
+    log,
+  );
   const owed = { lists, alone, digests, notices };
   if (lists + alone + digests + notices > 0) wake();
   await followSettings(prisma, store, telling);
@@ -73,8 +78,9 @@ export async function tick({ prisma, log, wake }: TickDeps, now: Moment): Promis
   return owed;
 }
 
-async function digestOf(prisma: PrismaClient, leader: Member, telling: Telling): Promise<boolean> {
-  const team = await teamOf(prisma, leader);
-  const scope = team.everyone ? wholeStore() : membersOnly([...team.names.keys()]);
-  return eveningDigest(prisma, leader, scope, team, telling);
+async function digestsOf(prisma: PrismaClient, leaders: readonly Member[], telling: Telling): Promise<Together> {
+  const teams = await teamsOf(prisma, leaders);
+  const members = new Set(teams.flatMap(({ names }) => [...names.keys()]));
+  const scope = teams.some(({ everyone }) => everyone) ? wholeStore() : membersOnly([...members]);
+  return eveningDigests(prisma, teams, scope, telling);
 }

@@ -8,7 +8,7 @@ import { sayDay } from '../language/say.ts';
 export interface EventFigures {
   readonly title: string;
   readonly on: CalendarDate;
-  readonly invitations: readonly { readonly state: InvitationState }[];
+  readonly invitations: readonly { readonly memberId: string; readonly state: InvitationState }[];
 }
 
 export async function eventFigures(tx: Prisma.TransactionClient, scope: Scope, now: Moment): Promise<EventFigures[]> {
@@ -18,7 +18,7 @@ export async function eventFigures(tx: Prisma.TransactionClient, scope: Scope, n
       startsOn: { gte: addDays(now.date, -1), lte: addDays(now.date, 1) },
       invitations: { some: rowsOf(scope) },
     },
-    include: { invitations: { where: rowsOf(scope), select: { state: true } } },
+    include: { invitations: { where: rowsOf(scope), select: { memberId: true, state: true } } },
     orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
   });
   return events.map(({ title, startsOn, invitations }) => ({ title, on: startsOn, invitations }));

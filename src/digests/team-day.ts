@@ -7,6 +7,7 @@ import type { AppointmentKind, Prisma } from '../db/generated/client.ts';
 import { addDays, instantAt, type Moment } from '../language/calendar-date.ts';
 import { type ClockFigures, clockFigures } from './clocks.ts';
 import { type EventFigures, eventFigures } from './events.ts';
+import type { Team } from './team.ts';
 
 type Tx = Prisma.TransactionClient;
 
@@ -137,5 +138,33 @@ export async function teamDay(tx: Tx, scope: Scope, now: Moment, settings: Setti
     weekOld: touchpoints
       .filter(({ rule, step, state }) => rule === 'delivery' && step === 'd7' && state !== 'expired')
       .map((row) => ({ ...entry(row), done: row.state === 'done' })),
+  };
+}
+
+/** The part of a day that concerns these members. */
+export function partOf(day: TeamDay, { everyone, names }: Team): TeamDay {
+  if (everyone) return day;
+  const own = <E extends { readonly memberId: string }>(all: readonly E[]): E[] =>
+    all.filter(({ memberId }) => names.has(memberId));
+  const { complaints, praise, pendingLosses, escalated } = day.clocks;
+  return {
+    promises: own(day.promises),
+    expired: own(day.expired),
+    customers: own(day.customers),
+    deliveries: own(day.deliveries),
+    tomorrow: own(day.tomorrow),
+    musts: own(day.musts),
+    clocks: {
+      complaints: own(complaints),
+      praise: own(praise),
+      pendingLosses: own(pendingLosses),
+      escalated: own(escalated),
+    },
+    lost: own(day.lost),
+    events: day.events
+      .map((event) => ({ ...event, invitations: own(event.invitations) }))
+      .filter(({ invitations }) => invitations.length > 0),
+    left: day.left.filter(({ member }) => names.has(member.id)),
+    weekOld: own(day.weekOld),
   };
 }

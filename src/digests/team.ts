@@ -6,6 +6,8 @@ export const leads = ({ role, leads }: Pick<Member, 'role' | 'leads'>): boolean 
 
 /** Whose day a digest tells. */
 export interface Team {
+  /** Who gets it. */
+  readonly id: string;
   /** A general manager's: the whole store, also the records of those who have left. */
   readonly everyone: boolean;
   /** Members by id. */
@@ -13,12 +15,17 @@ export interface Team {
 }
 
 /** The whole store for a general manager, else the departments led and all below them. */
-export async function teamOf(prisma: PrismaClient, leader: Pick<Member, 'role' | 'leads'>): Promise<Team> {
-  const everyone = leader.role === 'general_manager';
-  const departments = await prisma.department.findMany({ where: { path: { hasSome: leader.leads } } });
-  const members = await prisma.member.findMany({
-    where: everyone ? {} : { departments: { hasSome: departments.map(({ id }) => id) } },
-    orderBy: { id: 'asc' },
+export async function teamsOf(
+  prisma: PrismaClient,
+  leaders: readonly Pick<Member, 'id' | 'role' | 'leads'>[],
+): Promise<Team[]> {
+  if (leaders.length === 0) return [];
+  const departments = await prisma.department.findMany();
+  const members = await prisma.member.findMany({ orderBy: { id: 'asc' } });
+  return leaders.map(({ id, role, leads }) => {
+    const everyone = role === 'general_manager';
+    const led = new Set(departments.filter(({ path }) => path.some((one) => leads.includes(one))).map(({ id }) => id));
+    const own = everyone ? members : members.filter(({ departments }) => departments.some((one) => led.has(one)));
+    return { id, everyone, names: new Map(own.map((member) => [member.id, member.name])) };
   });
-  return { everyone, names: new Map(members.map(({ id, name }) => [id, name])) };
 }

@@ -66,8 +66,9 @@ const tomorrow = ({ tomorrow }: TeamDay, nameOf: NameOf): string[] =>
   });
 
 /** What is still open, a line each member, so that the reader knows whom to talk to. */
-function attention({ musts, expired, lost, weekOld }: TeamDay, nameOf: NameOf): string[] {
-  const task = (one: TeamDay['musts'][number]) => `${one.customer} ${titleOf(one.rule, one.step)}`;
+function attention(day: TeamDay, nameOf: NameOf): string[] {
+  const { lost, weekOld } = day;
+  const [musts, expired] = [distinct(day.musts), distinct(day.expired)];
   const perMember = grouped(musts, nameOf).map(([name, own]) => `${name}：${enumerate(own.map(task))}`);
   const told = weekOld.map((one) => `${one.customer}（${nameOf(one)}，${one.done ? '已回访' : '还没回访'}）`);
   const givenUp = lost.map((one) => `${one.customer}（${nameOf(one)}${one.isPending ? '，待确认' : ''}）`);
@@ -79,6 +80,13 @@ function attention({ musts, expired, lost, weekOld }: TeamDay, nameOf: NameOf): 
     ...(missed.length > 0 ? [`过期没办${missed.length}件：${enumerate(missed)}`] : []),
   ];
 }
+
+const task = (one: TeamDay['musts'][number]): string => `${one.customer} ${titleOf(one.rule, one.step)}`;
+
+/** A thing that was reminded of twice is one to be done. */
+const distinct = (tasks: TeamDay['musts']): TeamDay['musts'] => [
+  ...new Map(tasks.map((one) => [`${one.memberId} ${task(one)}`, one])).values(),
+];
 
 const enumerate = (names: readonly string[]): string =>
   names.slice(0, MOST_NAMED).join('、') + (names.length > MOST_NAMED ? `等${names.length}个` : '');

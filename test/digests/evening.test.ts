@@ -197,6 +197,16 @@ describe('the evening digest', () => {
     expect(await digest(here, zhou), 'nothing of it to the other team').not.toMatch(/投诉|表扬|战败|上报/);
   });
 
+  test('what was reminded of twice is one thing to be done', async () => {
+    const { here, wang, li } = await twoTeams('2026-09-23 09:59');
+    const { id: customerId } = await here.customer(li, '张伟');
+    const complaint = { id: newId(), customerId, memberId: li.id, about: '异响', openedAt: here.now.instant };
+    await here.prisma.complaint.create({ data: complaint });
+    for (const at of ['09:59', '10:00', '10:20', '18:31']) await minute(here, `2026-09-23 ${at}`);
+    expect(await here.prisma.touchpoint.count({ where: { rule: 'complaint', state: 'prompted' } })).toBe(2);
+    expect(await digest(here, wang)).toContain('今天必办还没办1件\n· 李强：张伟 投诉首次联系');
+  });
+
   test('comes once, a few minutes after 18:26, by whichever process; a quiet day is said to be one', async () => {
     const { here, zhou } = await twoTeams();
     expect(await minute(here, '2026-09-23 18:25')).toMatchObject({ digests: 0 });
