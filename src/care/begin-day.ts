@@ -27,7 +27,7 @@ export async function beginDay(prisma: PrismaClient, store: Store, telling: Tell
       log.error({ err: error, customerId }, 'not planned');
       unreadable.push(customerId);
     });
-    await prisma.store.update({ where: { id: store.id }, data: { replannedTo: null } });
+    if (store.replannedTo !== null) await prisma.store.update({ where: { id: store.id }, data: { replannedTo: null } });
     // After planning, which would give them their last day back.
     if (since) await keepUntold(prisma, since, now);
     await tellOfUnreadable(prisma, unreadable, telling);
@@ -43,6 +43,7 @@ export async function beginDay(prisma: PrismaClient, store: Store, telling: Tell
 const withdrawYesterdays = (prisma: PrismaClient, now: Moment): Promise<void> =>
   prisma.$transaction(async (tx) => {
     const keys = await withdraw(tx, ['morning:', 'alone:', 'missed:', 'digest:'], instantAt(now.date));
+    if (keys.length === 0) return;
     await tx.touchpoint.updateMany({
       where: { carried: { gt: 0 }, prompts: { some: { outboxKey: { in: keys } } } },
       data: { carried: { decrement: 1 } },
