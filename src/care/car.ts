@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../language/calendar-date.ts';
+import { type CalendarDate, daysBetween } from '../language/calendar-date.ts';
 import type { Reading } from './mileage.ts';
 import type { CareFacts } from './rule.ts';
 
@@ -11,14 +11,21 @@ export const carOf = ({ vehicles }: CareFacts, subject: string): Car | undefined
 /** A car that shows more on the day it is handed over had an owner before. */
 const MOST_KM_WHEN_NEW = 1000;
 
-/** The day the customer took the car new; null for one that was used, or bought elsewhere: its age is not known. */
-export function newSince({ deliveredOn, readings, services }: Car): CalendarDate | null {
+/** A new car gets its plate within weeks of its delivery; one that had it long before had an owner before. */
+const MOST_DAYS_TO_PLATE = 60;
+
+/** The day the customer took the car new; null for one that was used, or bought elsewhere. */
+export function newSince({ deliveredOn, registeredOn, readings, services }: Car): CalendarDate | null {
   if (!deliveredOn) return null;
   const wasUsed =
+    (registeredOn !== null && daysBetween(registeredOn, deliveredOn) > MOST_DAYS_TO_PLATE) ||
     services.some(({ on }) => on <= deliveredOn) ||
     readings.some(({ on, km }) => on <= deliveredOn && km > MOST_KM_WHEN_NEW);
   return wasUsed ? null : deliveredOn;
 }
+
+/** The day the car's age counts from: its first plate, else the day it was taken new; null: its age is not known. */
+export const ageSince = (car: Car): CalendarDate | null => car.registeredOn ?? newSince(car);
 
 /** What the odometer is known to have shown, the oldest first: as read, as written at a service, 0 for a new car. */
 export function odometerOf(car: Car): Reading[] {

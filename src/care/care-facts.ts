@@ -26,8 +26,8 @@ export function careFactsOf(record: FactRecord): CareFacts {
       ...{ id, ownerId, name, aliases, phone, stage, stageSince, level, levelSetOn, value, interest, tags },
       ...{ doNotContact, recordBeganOn, imported, lastContactOn, source, createdAt, birthday: birthdayOf(record) },
     },
-    vehicles: record.vehicles.map(({ id, model, plate, deliveredOn, inspectionOn, readings, services, policies }) => ({
-      ...{ id, model, plate, deliveredOn, inspectionOn },
+    vehicles: record.vehicles.map(({ readings, services, policies, ...car }) => ({
+      ...car,
       readings: readings.map(({ km, readOn }) => ({ km, on: readOn })),
       services: services.map(({ km, doneOn }) => ({ km, on: doneOn })),
       policies: policies.map(({ kind, expiresOn }) => ({ kind, expiresOn })),

@@ -35,6 +35,8 @@ export interface CareFacts {
     readonly model: string | null;
     readonly plate: string | null;
     readonly deliveredOn: CalendarDate | null;
+    /** The day it got its first plate; null: not known. */
+    readonly registeredOn: CalendarDate | null;
     readonly readings: readonly { readonly km: number; readonly on: CalendarDate }[];
     readonly services: readonly { readonly on: CalendarDate; readonly km: number | null }[];
     /** At most one of each kind. */

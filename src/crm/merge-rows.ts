@@ -110,8 +110,8 @@ async function foldVehicle(writing: Writing, kept: Vehicle, gone: Vehicle): Prom
     if (policies.some(({ kind }) => kind === policy.kind)) await writing.remove('policy', policy);
     else await writing.update('policy', policy, { vehicleId });
   }
-  const { model, plate, vin, deliveredOn, inspectionOn } = gone;
-  const filled = { model, plate, vin, deliveredOn, inspectionOn };
+  const { model, plate, vin, deliveredOn, registeredOn, inspectionOn } = gone;
+  const filled = { model, plate, vin, deliveredOn, registeredOn, inspectionOn };
   const blank = Object.entries(filled).filter(([key]) => kept[key as keyof typeof filled] === null);
   await writing.remove('vehicle', gone);
   await writing.update('vehicle', kept, Object.fromEntries(blank));

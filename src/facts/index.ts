@@ -18,6 +18,7 @@ import { praise } from './praise/index.ts';
 import { price } from './price/index.ts';
 import { recommend } from './recommend/index.ts';
 import { referredBy } from './referred-by/index.ts';
+import { registered } from './registered/index.ts';
 import { satisfaction } from './satisfaction/index.ts';
 import { serviced } from './serviced/index.ts';
 import { source } from './source/index.ts';
@@ -40,6 +41,7 @@ export const facts = [
   odometer,
   tradeIn,
   vehicle,
+  registered,
   appointment,
   delivered,
   serviced,

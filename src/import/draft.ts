@@ -53,6 +53,7 @@ export interface DraftCar {
     readonly plate?: string;
     readonly vin?: string;
     readonly deliveredOn?: CalendarDate;
+    readonly registeredOn?: CalendarDate;
     readonly inspectionOn?: CalendarDate;
   };
   readonly policies: readonly { readonly kind: PolicyKind; readonly expiresOn: CalendarDate }[];
@@ -162,6 +163,7 @@ function carOf(get: Get, warnings: Problem[], leftOut: string[]): DraftCar | nul
   const plate = get('plate', read.readPlate);
   const vin = get('vin', read.readVin);
   const deliveredOn = get('deliveredOn', read.readPast);
+  const registeredOn = get('registeredOn', read.readPast);
   const inspectionOn = get('inspectionOn', read.readExpiry);
   const km = get('km', read.readKm);
   const kmOn = get('kmOn', read.readPast);
@@ -187,6 +189,7 @@ function carOf(get: Get, warnings: Problem[], leftOut: string[]): DraftCar | nul
     ...(plate && { plate }),
     ...(vin && { vin }),
     ...(deliveredOn && { deliveredOn }),
+    ...(registeredOn && { registeredOn }),
     ...(inspectionOn && { inspectionOn }),
   };
   const reading = km !== undefined && kmOn ? { km, readOn: kmOn } : null;

@@ -96,7 +96,7 @@ function columnsOf(sheet: Sheet, titles: readonly string[], rows: number): Heade
 
 /** What only the owner of a car has. */
 const carFields: ReadonlySet<FieldKey> = new Set<FieldKey>([
-  ...(['plate', 'vin', 'deliveredOn', 'km', 'kmOn', 'servicedOn', 'servicedKm'] as const),
+  ...(['plate', 'vin', 'deliveredOn', 'registeredOn', 'km', 'kmOn', 'servicedOn', 'servicedKm'] as const),
   ...(['compulsoryOn', 'commercialOn', 'insuranceOn', 'inspectionOn'] as const),
 ]);
 

@@ -154,6 +154,7 @@ const carColumnNames: Readonly<Record<string, string>> = {
   plate: '车牌',
   vin: '车架号',
   deliveredOn: '交车日期',
+  registeredOn: '上牌日期',
   inspectionOn: '年检',
 };
 

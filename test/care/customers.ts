@@ -22,6 +22,7 @@ export const vehicle = (values: Partial<Vehicle> = {}): Vehicle => ({
   model: 'A4L',
   plate: null,
   deliveredOn: null,
+  registeredOn: null,
   readings: [],
   services: [],
   policies: [],

@@ -17,6 +17,13 @@ describe('inspection', () => {
     expect(late(owner({ deliveredOn }))).toEqual(years.map((year) => `${year}-03-31`));
   });
 
+  test('a car bought elsewhere, or used, goes by the day of its first plate', () => {
+    const registeredOn = day('2020-06-08');
+    const expected = ['2022', '2024', '2026', '2028', '2030', '2031', '2032'].map((year) => `${year}-06-08`);
+    expect(late(owner({ registeredOn }))).toEqual(expected);
+    expect(late(owner({ registeredOn, deliveredOn: day('2025-01-10') }))).toEqual(expected);
+  });
+
   test.each([
     ['bought elsewhere', owner({})],
     ['used when it was handed over', owner({ deliveredOn, readings: [{ on: deliveredOn, km: 31_000 }] })],

@@ -1,5 +1,5 @@
 import { addMonths, addYears, type CalendarDate } from '../../language/calendar-date.ts';
-import { type Car, newSince } from '../car.ts';
+import { ageSince, type Car } from '../car.ts';
 import type { Settings } from '../presets.ts';
 import type { CareFacts } from '../rule.ts';
 
@@ -26,9 +26,9 @@ function isOther({ model }: Car, { customer }: CareFacts, { inspection }: Settin
   return inspection.otherCars.some((word) => model?.includes(word) || customer.tags.some((tag) => tag.includes(word)));
 }
 
-/** The inspections of a car: as said, and those that follow from the day it was new. Of other cars nothing is guessed. */
+/** The inspections of a car: as said, and those that follow from its age. Of other cars nothing is guessed. */
 export function inspectionsOf(car: Car, facts: CareFacts, settings: Settings): Inspection[] {
-  const since = newSince(car);
+  const since = ageSince(car);
   const said = car.inspectionOn;
   const computed = since && !isOther(car, facts, settings) ? byAge(since) : [];
   if (!said) return computed;

@@ -1,6 +1,6 @@
 import { addDays, addYears, type CalendarDate } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
-import { carOf, newSince } from '../car.ts';
+import { ageSince, carOf } from '../car.ts';
 import { type CareFacts, type CareRule, type Occurrence, ordinaryRank } from '../rule.ts';
 import { spoken } from '../words/script.ts';
 import { words } from './words.ts';
@@ -14,7 +14,7 @@ export const replacement: CareRule = {
   title: (step) => `满${step.slice(1)}年置换`,
   occurrences: (facts, settings, from, to) =>
     facts.vehicles.flatMap((car) => {
-      const since = newSince(car);
+      const since = ageSince(car);
       if (!since) return [];
       const { years, windowDays } = settings.replacement;
       return years
@@ -28,12 +28,14 @@ export const replacement: CareRule = {
     }),
   fulfilledBy: ['contact'],
   whyNot(facts, { subject, dueOn }) {
-    if (!carOf(facts, subject)?.deliveredOn) return '交车记录已删掉';
-    return isAsked(facts, dueOn) ? '已经联系过' : '交车日期改了';
+    const car = carOf(facts, subject);
+    if (!car || !ageSince(car)) return '车龄的记录已删掉';
+    return isAsked(facts, dueOn) ? '已经联系过' : '车龄的记录改了';
   },
   prompt({ facts, subject, step, now }) {
     const car = carOf(facts, subject);
-    const when = car?.deliveredOn ? `（${sayDate(car.deliveredOn, now)}提车）` : '';
+    const since = car && ageSince(car);
+    const when = since ? `（${sayDate(since, now)}${car.registeredOn ? '上牌' : '提车'}）` : '';
     return `${car?.model ?? '这台车'}满${step.slice(1)}年了${when}，聊聊置换，先推同品牌`;
   },
   scripts: (situation) => spoken(words, situation),

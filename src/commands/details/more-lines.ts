@@ -67,6 +67,7 @@ function carLines(car: Known['vehicles'][number], now: Moment): string[] {
   const day = (date: Parameters<typeof sayDate>[0]) => sayDate(date, now);
   const parts = [
     car.vin && `车架号${car.vin}`,
+    car.registeredOn && `${day(car.registeredOn)}上牌`,
     ...car.policies.map(({ kind, expiresOn }) => `${policyNames[kind]}到${day(expiresOn)}`),
     car.inspectionOn && `年检到${day(car.inspectionOn)}`,
     ...car.readings.map(({ readOn, km }) => `${day(readOn)}里程${sayKm(km)}`),

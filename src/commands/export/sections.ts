@@ -69,6 +69,7 @@ function personLines(known: Known): string[] {
 const carLines = (car: Known['vehicles'][number]): string[] => [
   ...line('车辆', [car.model, car.plate, car.vin && `车架号${car.vin}`].filter(Boolean).join(' ') || '车型未记'),
   ...line('　提车', car.deliveredOn),
+  ...line('　上牌', car.registeredOn),
   ...line('　年检到期', car.inspectionOn),
   ...line('　保险到期', car.policies.map(({ kind, expiresOn }) => `${policyNames[kind]} ${expiresOn}`).join('，')),
   ...line('　里程', car.readings.map(({ readOn, km }) => `${readOn} ${sayKm(km)}`).join('，')),

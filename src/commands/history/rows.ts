@@ -49,9 +49,11 @@ const says: Readonly<Record<string, Say>> = {
     const values = after ?? {};
     const taken = values.deliveredOn && values.deliveredOn !== before?.deliveredOn;
     const delivered = taken ? [`${day(values.deliveredOn, now)}提车`] : [];
+    const plated = values.registeredOn && values.registeredOn !== before?.registeredOn;
+    const registered = plated ? [`${day(values.registeredOn, now)}上牌`] : [];
     const expires = values.inspectionOn && values.inspectionOn !== before?.inspectionOn;
     const inspected = expires ? [`年检${day(values.inspectionOn, now)}到期`] : [];
-    return [...sayColumns(before && { ...row, ...before }, values, now), ...delivered, ...inspected];
+    return [...sayColumns(before && { ...row, ...before }, values, now), ...delivered, ...registered, ...inspected];
   },
   odometerReading: ({ after }) => (typeof after?.km === 'number' ? [`里程 ${sayKm(after.km)}`] : []),
   serviceVisit: ({ after }, now) => (after?.doneOn ? [`${day(after.doneOn, now)}保养`] : []),

@@ -10,7 +10,9 @@ type Addressee = Pick<CareFacts['customer'], 'name' | 'aliases' | 'tags' | 'inte
 export function sampleFacts({ date }: Moment, addressee?: Addressee): CareFacts {
   const { name, aliases, tags, interest } = addressee ?? { name: '', aliases: [], tags: [], interest: [] };
   const deliveredOn = addDays(date, -3);
-  const old = { readings: [], services: [], policies: [], inspectionOn: null, model: null, plate: null };
+  const old = {
+    ...{ readings: [], services: [], policies: [], registeredOn: null, inspectionOn: null, model: null, plate: null },
+  };
   return {
     customer: {
       ...{ id: 'sample', ownerId: 'sample', name, phone: null, stage: 'delivered', stageSince: date },

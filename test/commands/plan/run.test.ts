@@ -17,3 +17,26 @@ test('计划 through the whole path: by name, by number among namesakes, of the 
   const mine = /^(\d)\. .*尾号8000/m.exec(choice)?.[1] ?? '';
   expect(await store.says('linjing', mine)).toBe(plan.replaceAll('你', '李强'));
 });
+
+test('the plan follows the plate date, its correction, and its withdrawal', async () => {
+  const store = await startStore();
+  await store.says('liqiang', '赵敏 13700137000 开的是朗逸');
+  const inspections = async () =>
+    (await store.says('liqiang', '计划 赵敏')).split('\n').filter((line) => line.includes('年检'));
+  expect(await inspections()).toEqual([]);
+
+  expect(await store.says('liqiang', '赵敏上牌日期2022年12月20日')).toContain('已记：赵敏 2022年12月20日 周二 上牌');
+  expect(await inspections()).toEqual([
+    expect.stringContaining('10月21日 周三 年检提醒：年检还有60天到期（12月20日 周日）'),
+    expect.stringContaining('12月5日 周六 年检催办'),
+  ]);
+
+  await store.says('liqiang', '赵敏的车2023年1月8号上的牌');
+  expect(await inspections()).toEqual([
+    expect.stringContaining('11月9日 周一 年检提醒'),
+    expect.stringContaining('12月24日 周四 年检催办'),
+  ]);
+
+  expect(await store.says('liqiang', '撤销')).toMatch(/^已撤销/);
+  expect((await inspections())[0]).toContain('10月21日 周三');
+});
