@@ -1,4 +1,5 @@
-import { type LoggedRow, storing, type Tx } from '../crm/writing.ts';
+import { storing } from '../crm/change-log.ts';
+import type { LoggedRow, Tx } from '../crm/writing.ts';
 import type { ReplyRoute } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';

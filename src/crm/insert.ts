@@ -1,4 +1,3 @@
-import { Prisma } from '../db/generated/client.ts';
 import type { Entity, Tx } from './writing.ts';
 
 /** Where the rows of each entity stand. */
@@ -41,16 +40,17 @@ const isInstant = (column: string): boolean => column.endsWith('_at');
 export async function insert(tx: Tx, entity: Entity, values: object): Promise<Record<string, unknown>> {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   const row = Object.fromEntries(given.map(([field, value]) => [columnOf(field), value]));
-  const table = Prisma.raw(tables[entity]);
-  const columns = Prisma.raw(
-    Object.keys(row)
-      .map((column) => `"${column}"`)
-      .join(', '),
+  const table = tables[entity];
+  const columns = Object.keys(row)
+    .map((column) => `"${column}"`)
+    .join(', ');
+  // Names of ours alone stand in the text; all values are its one parameter.
+  const [stored] = await tx.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(
+    `INSERT INTO ${table} (${columns})
+     SELECT ${columns} FROM jsonb_populate_record(NULL::${table}, $1::jsonb)
+     RETURNING to_jsonb(${table}) AS row`,
+    JSON.stringify(row),
   );
-  const [stored] = await tx.$queryRaw<{ row: Record<string, unknown> }[]>`
-    INSERT INTO ${table} (${columns})
-    SELECT ${columns} FROM jsonb_populate_record(NULL::${table}, ${JSON.stringify(row)}::jsonb)
-    RETURNING to_jsonb(${table}) AS row`;
   if (!stored) throw new Error('one row always comes back');
   return Object.fromEntries(
     Object.entries(stored.row).map(([column, value]) => [

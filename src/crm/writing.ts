@@ -1,4 +1,4 @@
-import { Prisma } from '../db/generated/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { newId } from '../db/id.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import { insert } from './insert.ts';
@@ -90,12 +90,6 @@ export interface LoggedRow extends Logged {
   readonly inboundId: string;
   readonly seq: number;
 }
-
-/** The statement that stores these rows, for a WITH: a message's last one stores its reply as well. */
-export const storing = (log: readonly LoggedRow[]): Prisma.Sql => Prisma.sql`
-  INSERT INTO changes (id, inbound_id, seq, entity, entity_id, before, after)
-  SELECT * FROM jsonb_to_recordset(${JSON.stringify(log)}::jsonb) AS row (
-    "id" uuid, "inboundId" uuid, "seq" int, "entity" text, "entityId" uuid, "before" jsonb, "after" jsonb)`;
 
 /**
  * The only way a message writes records: each write keeps what stood there before and what stands there now, so
