@@ -198,6 +198,17 @@ onEachDatabase('a rep and the bot', () => {
     expect(await store.says('liqiang', '明天跟进谁')).toBe('明天没有安排，可以多联系几位老客户。');
   });
 
+  test('a delivery far from the known one is another car, and the reply says so', async () => {
+    const store = await startStore();
+    await store.says('liqiang', '陈静 13800138000 今天提车 A4L 京A12345');
+    const reply = await store.says('liqiang', '陈静2026年3月1号提车');
+    expect(reply).toContain('名下的A4L 京A12345是9月16日 周三提的，这次按另一台车记；日期写错了就回“撤销”再说一次');
+    expect(await store.prisma.vehicle.count()).toBe(2);
+    await store.says('liqiang', '撤销');
+    expect(await store.says('liqiang', '陈静9月14号提车')).not.toContain('另一台');
+    expect(await store.prisma.vehicle.count()).toBe(1);
+  });
+
   test('a line without a name means the customer just talked about, for ten minutes', async () => {
     const store = await startStore();
     await store.says('liqiang', '张伟 13800138000');

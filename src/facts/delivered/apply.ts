@@ -1,7 +1,8 @@
 import { rewardReferral } from '../../care/reward.ts';
 import { type CalendarDate, daysBetween, type Moment } from '../../language/calendar-date.ts';
+import { sayDate } from '../../language/say.ts';
 import { keepAppointment } from '../appointment/apply.ts';
-import type { Columns, Recording, Standing } from '../recording.ts';
+import type { Columns, Recording, Standing, Vehicle } from '../recording.ts';
 import { becomesLoyal } from '../stage.ts';
 
 interface Delivered {
@@ -24,11 +25,16 @@ export function deliveredColumns({ date }: Delivered, before: Standing, _now: Mo
 /** A second delivery of the same car within two months is a corrected day, not another car. */
 const CORRECTION_DAYS = 60;
 
+const carBefore = ({ model, plate, deliveredOn }: Vehicle, now: Moment): string =>
+  `名下的${[model, plate].filter(Boolean).join(' ') || '车'}是${deliveredOn ? sayDate(deliveredOn, now) : '以前'}提的`;
+
 /** The car gets its delivery day. One delivered long ago stays; this is another car then. */
 export async function applyDelivered(recording: Recording, { date }: Delivered): Promise<void> {
   const car = await recording.vehicle();
   const long = car.deliveredOn !== null && Math.abs(daysBetween(car.deliveredOn, date)) > CORRECTION_DAYS;
-  await recording.writing.update('vehicle', long ? await recording.anotherVehicle() : car, { deliveredOn: date });
+  const taken = long ? await recording.anotherVehicle() : car;
+  await recording.writing.update('vehicle', taken, { deliveredOn: date });
+  if (long) recording.mention(`${carBefore(car, recording.now)}，这次按另一台车记；日期写错了就回“撤销”再说一次`);
   await keepAppointment(recording, 'delivery', date);
   recording.happened({ kind: 'delivery', on: date });
   const isSecond = recording.customer.vehicles.some(
