@@ -4,15 +4,15 @@ import type { Moment } from '../language/calendar-date.ts';
 import type { WeComClient } from '../wecom/client.ts';
 import type { SendOutcome } from '../wecom/outgoing.ts';
 import { keepCode, verdictOnChange } from './card.ts';
-import { type Claimed, claimNext } from './claim.ts';
+import { type Claimed, claim } from './claim.ts';
 import { DUPLICATE_CHECK_SECONDS } from './enqueue.ts';
 import { insteadOf } from './instead.ts';
 import { uploaded } from './picture.ts';
 import { createRest } from './rest.ts';
-import { settle, type Verdict, verdictOn } from './settle.ts';
+import { createSettling, type Verdict, verdictOn } from './settle.ts';
 
-/** How many members are written to at the same time. */
-const SENDERS = 4;
+/** How many members are written to at the same time; WeCom refuses too many at once (45033) without saying how many. */
+export const SENDERS = 8;
 
 export interface DeliveryDeps {
   readonly prisma: PrismaClient;
@@ -43,9 +43,13 @@ export interface Delivery {
  */
 export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Delivery {
   const rest = createRest(log);
+  const settle = createSettling(prisma);
   let stopped = false;
   let running: Promise<Delivered> | null = null;
+  /** Something may have fallen due that the last claim did not see. */
   let again = false;
+  /** Called when that is so, or when a message on its way has been settled. */
+  let changed = () => {};
 
   async function hand(claimed: Claimed): Promise<SendOutcome> {
     const { userid, message } = claimed;
@@ -74,7 +78,7 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
     const at = now().instant;
     const verdict = await verdictFor(claimed, outcome);
     await keepCode(prisma, claimed, outcome, at);
-    await settle(prisma, claimed, verdict, at);
+    await settle({ claimed, verdict, at });
     if (verdict.to === 'sent') rest.end();
     if (verdict.to === 'dead' && !verdict.error.startsWith('withdrawn'))
       log.error({ id, key, ...verdict }, 'message given up');
@@ -82,34 +86,50 @@ export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Deli
     return verdict.to;
   }
 
-  async function next(): Promise<Claimed | null> {
-    const moment = now();
-    return stopped || !rest.isOver(moment.instant) ? null : claimNext(prisma, moment);
-  }
-
-  /** The first message found brings in another sender, and so on: an empty outbox costs one look. */
-  async function senders(most: number, count: Record<Verdict['to'], number>): Promise<void> {
-    const first = most > 0 ? await next() : null;
-    if (!first) return;
-    const ends = await Promise.allSettled([sender(first, count), senders(most - 1, count)]);
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  }
-
-  async function sender(first: Claimed, count: Record<Verdict['to'], number>): Promise<void> {
-    for (let claimed: Claimed | null = first; claimed; claimed = await next()) count[await send(claimed)] += 1;
-  }
-
   async function drain(): Promise<Delivered> {
     const count = { sent: 0, pending: 0, dead: 0 };
-    do {
+    const failures: unknown[] = [];
+    const failed = (error: unknown) => {
+      failures.push(error);
+      return [];
+    };
+    let onTheirWay = 0;
+    let settledSince = 0;
+    const begin = async (claimed: Claimed): Promise<void> => {
+      onTheirWay += 1;
+      try {
+        count[await send(claimed)] += 1;
+      } catch (error) {
+        failed(error);
+      }
+      onTheirWay -= 1;
+      settledSince += 1;
+      changed();
+    };
+    for (;;) {
       again = false;
-      await senders(SENDERS, count);
-    } while (again && !stopped);
+      settledSince = 0;
+      const moment = now();
+      const mayBegin = !stopped && failures.length === 0 && rest.isOver(moment.instant);
+      const claimed = mayBegin ? await claim(prisma, moment, SENDERS - onTheirWay).catch(failed) : [];
+      for (const one of claimed) void begin(one);
+      // Who was settled meanwhile may have more.
+      if (onTheirWay === 0 && settledSince === 0 && !again) break;
+      // One claim for half of them costs as much as one for the first that is done; the slow ones hold up nobody.
+      const enough = Math.max(1, claimed.length / 2);
+      while (settledSince < enough && !(again && onTheirWay < SENDERS)) {
+        await new Promise<void>((resolve) => {
+          changed = resolve;
+        });
+      }
+    }
+    if (failures.length > 0) throw failures[0];
     return { sent: count.sent, retried: count.pending, dead: count.dead };
   }
 
   function deliver(): Promise<Delivered> {
     again = true;
+    changed();
     running ??= drain().finally(() => {
       running = null;
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/db/id.ts';
-import { claimNext } from '../../src/outbox/claim.ts';
+import { claim } from '../../src/outbox/claim.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { postOffice } from './post-office.ts';
 
@@ -73,16 +73,54 @@ describe('claim, send, mark', () => {
     await here.owe(here.li, '九点的', '现在的');
     const notBefore = here.at('2026-09-23 09:00').instant;
     await here.prisma.outbox.update({ where: { key: '九点的' }, data: { notBefore } });
-    expect(await claimNext(here.prisma, here.at('2026-09-23 08:59'))).toMatchObject({ key: '现在的' });
-    expect(await claimNext(here.prisma, here.at('2026-09-23 09:00'))).toBeNull();
+    expect(await claim(here.prisma, here.at('2026-09-23 08:59'), 8)).toMatchObject([{ key: '现在的' }]);
+    expect(await claim(here.prisma, here.at('2026-09-23 09:00'), 8)).toEqual([]);
     await here.prisma.outbox.update({ where: { key: '现在的' }, data: { state: 'sent', sentAt: notBefore } });
-    expect(await claimNext(here.prisma, here.now)).toMatchObject({ key: '九点的' });
+    expect(await claim(here.prisma, here.now, 8)).toMatchObject([{ key: '九点的' }]);
+  });
+
+  test('as many as there are places, each of another member, whoever waits longest first', async () => {
+    const here = await postOffice();
+    const other = await here.member('周洋', { userid: 'zhouyang' });
+    await here.owe(here.wang, '甲', '乙');
+    here.later(1);
+    await here.owe(here.li, '一', '二');
+    await here.owe(other, '子');
+    const keys = async (most: number) => (await claim(here.prisma, here.now, most)).map(({ key }) => key).toSorted();
+    expect(await keys(2)).toEqual(['一', '甲'].toSorted());
+    expect(await keys(8)).toEqual(['子']);
+    expect(await keys(8)).toEqual([]);
+  });
+
+  test('a slow answer holds up nobody else', async () => {
+    const here = await postOffice();
+    let answer = () => {};
+    const slow = here.process({
+      client: {
+        async send(...[message, options]) {
+          if (message.to.includes('liqiang'))
+            await new Promise<void>((resolve) => {
+              answer = resolve;
+            });
+          return here.client.send(message, options);
+        },
+      },
+    });
+    await here.owe(here.li, '一');
+    const delivered = slow.deliver();
+    await expect.poll(() => here.row('一')).toMatchObject({ state: 'claimed' });
+    await here.owe(here.wang, '甲', '乙');
+    slow.wake();
+    await here.simulator.waitFor((bubble) => bubble.text === '乙');
+    expect(here.seen('liqiang')).toEqual([]);
+    answer();
+    expect(await delivered).toMatchObject({ sent: 3 });
   });
 
   test('a process that dies between claim and send: the next one sends when the lease is over', async () => {
     const here = await postOffice();
     await here.owe(here.li, '一', '二');
-    await claimNext(here.prisma, here.now);
+    await claim(here.prisma, here.now, 1);
     await here.process().deliver();
     expect(here.seen('liqiang')).toEqual([]);
     here.later(121);
@@ -318,6 +356,22 @@ describe('limits, which WeCom enforces without a word', () => {
     here.at(free);
     expect(await here.process().deliver()).toMatchObject({ sent: 1 });
   });
+});
+
+test('the last message of the day is sent once: nobody begins another while it is on its way', async () => {
+  const here = await postOffice();
+  const sentAt = here.at('2026-09-23 00:01').instant;
+  await here.prisma.outbox.createMany({
+    data: many(399, (n) => ({
+      ...{ id: newId(), key: `old:${n}`, memberId: here.li.id, message: {}, state: 'sent' as const },
+      ...{ notBefore: sentAt, createdAt: sentAt, sentAt },
+    })),
+  });
+  here.at('2026-09-23 20:00');
+  await here.owe(here.li, '一');
+  await here.owe(here.wang, '甲');
+  const counts = [await claim(here.prisma, here.now, 8), await claim(here.prisma, here.now, 8)];
+  expect(counts.map(({ length }) => length)).toEqual([1, 0]);
 });
 
 const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
