@@ -9,7 +9,7 @@ import { Writing } from '../../src/crm/writing.ts';
 import { newId } from '../../src/db/id.ts';
 import { addDays, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import { type CareStore, careStore } from './care-store.ts';
-import { type Figure, loneFigure, rateFigure, timeFigure } from './figure.ts';
+import { type Figure, loneFigure, middle, rateFigure, timeFigure } from './figure.ts';
 import { percentile } from './load.ts';
 
 const ROUNDS = 3;
@@ -155,9 +155,4 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
-}
-
-/** The one in the middle. */
-function middle<T>(all: readonly T[], by: (one: T) => number): T {
-  return all.toSorted((a, b) => by(a) - by(b))[Math.floor(all.length / 2)] as T;
 }

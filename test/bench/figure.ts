@@ -50,3 +50,8 @@ export async function bestTimes(...works: readonly (() => unknown)[]): Promise<n
     }
   return best;
 }
+
+/** The one in the middle. */
+export function middle<T>(all: readonly T[], by: (one: T) => number): T {
+  return all.toSorted((a, b) => by(a) - by(b))[Math.floor(all.length / 2)] as T;
+}

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { embeddedArena, serverArena } from './arena.ts';
 import { careFigures } from './care.ts';
 import { cryptoFigures } from './crypto.ts';
+import { deliveryFigures } from './delivery.ts';
 import type { Figure } from './figure.ts';
 import { messageFigures } from './messages.ts';
 import { readingFigures } from './reading.ts';
@@ -38,6 +39,12 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
       return [];
     }
     return messageFigures(arena, count, AT).finally(arena.close);
+  },
+  async delivery() {
+    const arena = await embeddedArena(AT);
+    const figures = await deliveryFigures(arena, AT).finally(arena.close);
+    const server = await serverArena(SERVER, AT);
+    return server ? [...figures, ...(await deliveryFigures(server, AT, SERVER).finally(server.close))] : figures;
   },
   async care() {
     const figures = await careFigures(SERVER, Number(values.customers), AT);
