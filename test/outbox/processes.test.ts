@@ -12,7 +12,7 @@ const url = await serverUrl();
 const log = { warn: () => {} };
 
 /** Several processes on one PostgreSQL: real connections, real locks, a real kill. */
-describe.skipIf(url === null)('several processes on one database', () => {
+describe.skipIf(url === null)('several processes on one database', { timeout: 90_000 }, () => {
   const connect = async () => (await openDatabase({ url: url ?? '', kind: 'store', now: MADE_AT, log })).prisma;
   let connections: Awaited<ReturnType<typeof connect>>[];
   beforeAll(async () => {
@@ -61,7 +61,7 @@ describe.skipIf(url === null)('several processes on one database', () => {
     const script = join(import.meta.dirname, 'sender-process.ts');
     const args = ['--import', 'tsx', script, url ?? '', here.base, here.now.instant.toISOString()];
     const child = spawn(process.execPath, args, { stdio: 'inherit' });
-    await expect.poll(() => here.simulator.faults.struck, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => here.simulator.faults.struck, { timeout: 60_000 }).toBe(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(await here.process().deliver(), 'the lease still runs').toMatchObject({ sent: 0 });
