@@ -7,7 +7,7 @@ import type { OpenStep } from '../db/source.ts';
 import { instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import { keepChats } from '../simulator/chat-file.ts';
 import { createSimulator, type Simulator } from '../simulator/simulator.ts';
-import { startBot } from '../start/bot.ts';
+import { byComputerClock, startBot } from '../start/bot.ts';
 import { CALLBACK_PATH } from '../wecom/webhook.ts';
 import { createClock, FIRST_TIME } from './clock.ts';
 import { company, directory, examples } from './company.ts';
@@ -77,6 +77,7 @@ export async function startDemo({ folder, port, now, log, onStep = () => {} }: D
       database,
       now: clock.now,
       log,
+      everyMinute: (run, log) => byComputerClock(() => jumps.whileStill(run), log),
     });
     undo.push(bot.stop, jumps.stop);
     simulator.settings.callbackUrl = `${bot.url}${CALLBACK_PATH}`;

@@ -4,6 +4,8 @@ import type { MovableClock } from './clock.ts';
 import { nextMoment } from './next-moment.ts';
 
 export interface Jumps extends DemoClock {
+  /** Runs it unless the clock is being moved; who wants to move the clock meanwhile waits for it. */
+  whileStill(run: () => Promise<void>): Promise<void>;
   /** Breaks off a jump under way; resolves when nothing of it runs any more. */
   stop(): Promise<void>;
 }
@@ -15,10 +17,12 @@ export interface Jumps extends DemoClock {
  */
 export function createJumps(prisma: PrismaClient, clock: MovableClock, atEach: () => Promise<void>): Jumps {
   let stopped = false;
-  let running: Promise<void> = Promise.resolve();
+  let jumping: Promise<void> | null = null;
+  let still: Promise<void> = Promise.resolve();
 
-  async function run(target: Date, progress: (at: Date) => void): Promise<void> {
-    while (clock.now() < target && !stopped) {
+  async function run(target: Date, progress: (at: Date) => void, halt?: AbortSignal): Promise<void> {
+    await still;
+    while (clock.now() < target && !stopped && !halt?.aborted) {
       const next = await nextMoment(prisma, clock.now());
       clock.moveTo(next < target ? next : new Date(target));
       await atEach();
@@ -28,14 +32,22 @@ export function createJumps(prisma: PrismaClient, clock: MovableClock, atEach: (
 
   return {
     now: clock.now,
-    advanceTo(target, progress = () => {}) {
-      const jump = run(target, progress);
-      running = jump.catch(() => {});
+    advanceTo(target, progress = () => {}, halt) {
+      const jump = run(target, progress, halt).finally(() => {
+        jumping = null;
+      });
+      jumping = jump.catch(() => {});
       return jump;
+    },
+    async whileStill(run) {
+      if (jumping) return;
+      const running = run();
+      still = running.catch(() => {});
+      await running;
     },
     async stop() {
       stopped = true;
-      await running;
+      await jumping;
     },
   };
 }

@@ -15,6 +15,8 @@ export interface ClockControl {
   readonly changed: Signal<ClockState>;
   /** Starts a jump; progress is told through `changed`. Returns why not, in words for the member, or null. */
   start(jump: Jump): string | null;
+  /** Ends a jump under way at the moment it has come to. */
+  halt(): void;
 }
 
 const PROGRESS_EVERY_MS = 100;
@@ -29,17 +31,19 @@ export function createClockControl(
   let reached: Date | null = null;
   let target: Date | null = null;
   let error: string | null = null;
+  let halting = new AbortController();
   const state = (): ClockState => ({ now: reached ?? now(), target, error });
 
   async function run(to: Date, through: DemoClock): Promise<void> {
     let told = 0;
     try {
-      await through.advanceTo(to, (at) => {
+      const progress = (at: Date) => {
         reached = at;
         if (performance.now() - told < PROGRESS_EVERY_MS) return;
         told = performance.now();
         changed.tell(state());
-      });
+      };
+      await through.advanceTo(to, progress, halting.signal);
     } catch (cause) {
       log(`the jump to ${to.toISOString()} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
       error = '时间没走完，助手出错了，详情见终端';
@@ -57,9 +61,11 @@ export function createClockControl(
       target = jumpTarget(clock.now(), jump);
       if (!target) return '时间只能往前走，一次最多 400 天';
       error = null;
+      halting = new AbortController();
       changed.tell(state());
       void run(target, clock);
       return null;
     },
+    halt: () => halting.abort(),
   };
 }

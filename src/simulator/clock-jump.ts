@@ -3,8 +3,10 @@ import { addDays, type CalendarDate, calendarDate, clockTime, instantAt, momentO
 /** The demo's clock, kept outside the simulator. It only goes forward. */
 export interface DemoClock {
   now(): Date;
-  /** Works through everything that is due until then; `progress` hears how far it has come. */
-  advanceTo(instant: Date, progress?: (at: Date) => void): Promise<void>;
+  /**
+   * Works through everything that is due until then, or until `halt` is told; `progress` hears how far it has come.
+   */
+  advanceTo(instant: Date, progress?: (at: Date) => void, halt?: AbortSignal): Promise<void>;
 }
 
 /** Where a member asks the clock to go. */

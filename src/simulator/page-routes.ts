@@ -99,6 +99,10 @@ export function pageRoutes(side: PageSide): Router {
     ctx.status = 202;
     ctx.body = side.clock.state();
   });
+  router.post('/clock/halt', (ctx) => {
+    side.clock.halt();
+    ctx.body = side.clock.state();
+  });
   return router;
 }
 

@@ -181,5 +181,5 @@ function watched({ send, uploadMedia, updateCard }: WeComClient, observer: Obser
   };
 }
 
-const byComputerClock: NonNullable<BotOptions['everyMinute']> = (run, log) =>
+export const byComputerClock: NonNullable<BotOptions['everyMinute']> = (run, log) =>
   cron.schedule('* * * * *', run, { timezone: 'Asia/Shanghai', noOverlap: true, logger: log });

@@ -123,6 +123,39 @@ describe('a jump', () => {
     ]);
   });
 
+  it('is halted after the moment it is at, and goes on from there', async () => {
+    const prisma = await storeWith(['2026-11-24T15:00:00+08:00', '2026-11-24T16:00:00+08:00'], []);
+    const clock = createClock(START, () => 0);
+    const halting = new AbortController();
+    const jumps = createJumps(prisma, clock, async () => halting.abort());
+    await jumps.advanceTo(new Date('2026-12-24T12:00:00+08:00'), () => {}, halting.signal);
+    expect(said(clock.now())).toBe('11-24 15:00');
+    await jumps.advanceTo(new Date('2026-11-24T16:30:00+08:00'));
+    expect(said(clock.now())).toBe('11-24 16:30');
+  });
+
+  it('waits for what is done while the clock stands still, and keeps it from beginning', async () => {
+    const prisma = await storeWith([], []);
+    const clock = createClock(START, () => 0);
+    const done: string[] = [];
+    const jumps = createJumps(prisma, clock, async () => {
+      done.push(`stop ${said(clock.now())}`);
+      await jumps.whileStill(async () => void done.push('minute during a jump'));
+    });
+    let end = () => {};
+    const minute = jumps.whileStill(async () => {
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      done.push(`minute ${said(clock.now())}`);
+    });
+    const jump = jumps.advanceTo(new Date('2026-11-24T12:00:00+08:00'));
+    end();
+    await Promise.all([minute, jump]);
+    await jumps.whileStill(async () => void done.push(`minute ${said(clock.now())}`));
+    expect(done).toEqual(['minute 11-24 08:30', 'stop 11-24 12:00', 'minute 11-24 12:00']);
+  });
+
   it('does nothing for a time that is past, and ends early when the demo stops', async () => {
     const prisma = await storeWith([], []);
     const clock = createClock(START, () => 0);

@@ -1,16 +1,17 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DemoClock } from '../../src/simulator/clock-jump.ts';
 import type { ServerEvent } from '../../src/simulator/read-events.ts';
 import { openStream } from './event-stream.ts';
 import { AGENT_ID, call, type Stage, sendText, setStage, token } from './stage.ts';
 
 let stage: Stage;
-let advance: (to: Date, progress?: (at: Date) => void) => Promise<void>;
+let advance: DemoClock['advanceTo'];
 beforeEach(async () => {
   advance = async (to) => {
     stage.now = to;
   };
-  const clock = { now: () => stage.now, advanceTo: (to: Date, progress?: (at: Date) => void) => advance(to, progress) };
+  const clock: DemoClock = { now: () => stage.now, advanceTo: (...jump) => advance(...jump) };
   stage = await setStage({ clock, examples: ['帮助', '今天'] });
 });
 afterEach(() => stage.close());
@@ -274,6 +275,33 @@ describe('the clock', () => {
     const ended = await stream.next(({ event, data }) => event === 'clock' && data.target === null);
     expect(ended.data.error).toContain('出错');
     expect(stage.log.join()).toContain('boom');
+    stream.close();
+  });
+
+  test('is halted on the way, and moved again afterwards', async () => {
+    const halts: (boolean | undefined)[] = [];
+    advance = (_, progress, halt) => {
+      progress?.(new Date('2026-09-23T01:30:00Z'));
+      return new Promise((resolve) => {
+        const end = () => {
+          halts.push(halt?.aborted);
+          resolve();
+        };
+        halt?.addEventListener('abort', end);
+      });
+    };
+    const stream = await openStream(`${stage.url}/page/stream`);
+    const halt = () => post('/page/clock/halt', {});
+    expect(await halt(), 'nothing to halt').toMatchObject({ status: 200, body: { target: null } });
+    for (const times of [1, 2]) {
+      await post('/page/clock', { date: '2026-10-01' });
+      await stream.next(({ event, data }) => event === 'clock' && data.target !== null);
+      expect(await halt()).toMatchObject({ status: 200 });
+      const ended = await stream.next(({ event, data }) => event === 'clock' && data.target === null);
+      expect(ended.data.error).toBeNull();
+      expect(halts).toHaveLength(times);
+    }
+    expect(halts).toEqual([true, true]);
     stream.close();
   });
 

@@ -31,6 +31,7 @@ export const server = {
   place: (userid, label) => ask('/place', { userid, label }),
   read: (userid, upTo) => ask('/read', { userid, upTo }),
   jump: (jump) => ask('/clock', jump),
+  halt: () => ask('/clock/halt', {}),
 };
 
 /** Live news; `handlers` are called by the name of the event with its data, `online(true|false)` by the connection. */

@@ -10,6 +10,11 @@ const GAP_MS = 5 * 60_000;
 
 export const clockOf = (date) => CLOCK.format(date);
 export const dayOf = (date) => `${DATE.format(date)} ${WEEKDAY.format(date)}`;
+/** The same, with the year where it is another one than at `now`. */
+export const fullDayOf = (date, now) => {
+  const year = DAY.format(date).slice(0, 4);
+  return year === DAY.format(now).slice(0, 4) ? dayOf(date) : `${year}年${dayOf(date)}`;
+};
 /** 'YYYY-MM-DD' in Shanghai. */
 export const isoDayOf = (date) => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(date);
 
@@ -18,8 +23,7 @@ export function chatTime(date, now) {
   const day = DAY.format(date);
   if (day === DAY.format(now)) return clockOf(date);
   if (day === DAY.format(new Date(now.getTime() - DAY_MS))) return `昨天 ${clockOf(date)}`;
-  const year = day.slice(0, 4) === DAY.format(now).slice(0, 4) ? '' : `${day.slice(0, 4)}年`;
-  return `${year}${dayOf(date)} ${clockOf(date)}`;
+  return `${fullDayOf(date, now)} ${clockOf(date)}`;
 }
 
 /** Whether a time is written between two bubbles. */
