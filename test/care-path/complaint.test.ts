@@ -66,7 +66,7 @@ test('投诉 from the first word to the closing: clock, notices, contact, pause,
     '客户对“换了压缩机”满意吗？回数字就好：\n1. 客户满意\n2. 客户不满意',
   );
   expect(await says('1')).toBe(
-    '已结案：张伟“空调异响”，换了压缩机，客户满意。过几天我提醒你再问候一声。\n弄错了就回“撤销”。',
+    '已结案：张伟“空调异响”，换了压缩机，客户满意。9月23日 周三我提醒你再问候一声。\n弄错了就回“撤销”。',
   );
   expect(await caseOf(store, '空调异响')).toMatchObject({ state: 'closed', remedy: '换了压缩机', content: true });
   expect(await openTasks(store, '张伟')).toEqual(['care']);
@@ -87,6 +87,21 @@ test('投诉 from the first word to the closing: clock, notices, contact, pause,
   await store.clockTo('2026-09-17 18:42');
   expect(store.lastBubble('linjing')).toMatch(/^更正：刚才那条“李强的客户张伟投诉“等太久”/);
   expect(await openTasks(store, '张伟')).toEqual(['care']);
+});
+
+test('closed after the customer was asked once more: no further reminder is announced', async () => {
+  const store = await startStore({ at: '2026-09-16 10:00' });
+  const says = (text: string) => store.says('liqiang', text);
+  await says('张伟 13800138000 8月1日提的车 A4L');
+  await says('张伟投诉空调异响');
+  await store.clockTo('2026-09-23 08:40');
+  await says('刚给张伟打电话了 还在等配件');
+  await says('刚又给张伟打电话了');
+  expect(await openTasks(store, '张伟')).toEqual([]);
+  expect(await says('投诉 张伟 结案 换了压缩机 客户满意')).toBe(
+    '已结案：张伟“空调异响”，换了压缩机，客户满意。\n弄错了就回“撤销”。',
+  );
+  expect(await openTasks(store, '张伟')).toEqual([]);
 });
 
 test('said in passing that a complaint is over: asked, and closed by a number', async () => {

@@ -8,6 +8,10 @@ import { isStep, type Step, words } from './words.ts';
 
 type Complaint = CareFacts['complaints'][number];
 
+const MINUTE_MS = 60_000;
+/** So shortly before the end of its clock the minutes are counted. */
+const LAST_MINUTES = 60;
+
 const complaintOf = ({ complaints }: CareFacts, subject: string) => complaints.find(({ id }) => id === subject);
 
 /** Care comes after the closing, too: that is when it shows whether the remedy holds. While paused nothing is asked. */
@@ -62,6 +66,8 @@ export const complaint: CareRule = {
     const { contactBy } = clockOf(one, settings);
     if (now.instant > contactBy) return `${about}，首次联系已经超时，马上打给客户`;
     const { date, time } = momentOf(contactBy);
+    const left = Math.ceil((contactBy.getTime() - now.instant.getTime()) / MINUTE_MS);
+    if (step === 'again' && left <= LAST_MINUTES) return `${about}还没联系上客户，再过${left}分钟（${time}）就超时了`;
     return `${about}，${date === now.date ? '' : sayDay(date, now)}${time}前先联系上客户`;
   },
   scripts(situation) {

@@ -3,7 +3,7 @@ import { replan } from '../../care/replan.ts';
 import { workingMinutesBetween } from '../../care/working-time.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { UserError } from '../../errors.ts';
-import { sayDuration } from '../../language/say.ts';
+import { sayDay, sayDuration } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
 import { type Case, casesOf } from './cases.ts';
@@ -129,12 +129,20 @@ const close: Deed = async (context, wish, one, said) => {
     ...{ state: 'closed', closedAt: now.instant, remedy, content, pausedAt: null },
     ...reached,
   });
-  const care = '过几天我提醒你再问候一声。';
+  const care = await careToCome(context, one);
   const text = content
     ? `已结案：${name}“${one.about}”，${remedy}，客户满意。${care}`
     : `已结案：${name}“${one.about}”，${remedy}，但客户不满意，经理晚上的小结里看得到。${care}`;
   return { text: `${text}\n弄错了就回“撤销”。`, customerId };
 };
+
+/** That the customer will be asked once more; '' where that is done, or stands in today's list already. */
+async function careToCome({ tx, now }: CommandContext, { id, customerId }: Case): Promise<string> {
+  const care = await tx.touchpoint.findFirst({
+    where: { customerId, rule: 'complaint', subject: id, step: 'care', state: { in: ['planned', 'snoozed'] } },
+  });
+  return care ? `${sayDay(care.promptOn ?? care.dueOn, now)}我提醒你再问候一声。` : '';
+}
 
 const deeds = { 暂停: pause, 继续: resume, 恢复: resume, 结案: close, 关闭: close } satisfies Record<string, Deed>;
 

@@ -11,6 +11,7 @@ export function bubbleRow(bubble, actions) {
     'data-testid': 'bubble',
     'data-kind': bubble.kind,
     'data-id': bubble.id,
+    'data-at': bubble.at.toISOString(),
   };
   if (bubble.recalled) return h('div', { ...row, class: 'row hint' }, '撤回了一条消息');
   const picture = mine ? avatar(memberOf(bubble.userid)?.name ?? bubble.userid) : botAvatar();
