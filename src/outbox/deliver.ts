@@ -20,6 +20,8 @@ export interface DeliveryDeps {
   /** The injected clock, read before each claim and after each answer. */
   readonly now: () => Moment;
   readonly log: Logger;
+  /** The longest rest after WeCom has refused everybody, by the clock; as long as its reason takes by default. */
+  readonly mostRestMs?: number;
 }
 
 export interface Delivered {
@@ -41,8 +43,8 @@ export interface Delivery {
  * Delivery of the outbox: claim → send → mark. A process that dies in between leaves a lease that runs out; the next
  * claim sends the same bytes again, and WeCom's duplicate check shows the member only one.
  */
-export function createDelivery({ prisma, client, now, log }: DeliveryDeps): Delivery {
-  const rest = createRest(log);
+export function createDelivery({ prisma, client, now, log, mostRestMs }: DeliveryDeps): Delivery {
+  const rest = createRest(log, mostRestMs);
   const settle = createSettling(prisma);
   let stopped = false;
   let running: Promise<Delivered> | null = null;

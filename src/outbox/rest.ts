@@ -25,7 +25,8 @@ export interface Rest {
 const lengthOf = (ms: number, code: number | null, inRow: number): number =>
   code !== null && reactionTo(code) === 'quota' ? Math.min(ms * 10 ** inRow, LONGEST_QUOTA_WAIT_MS) : ms;
 
-export function createRest(log: Logger): Rest {
+/** @param mostMs no rest is longer */
+export function createRest(log: Logger, mostMs = Number.POSITIVE_INFINITY): Rest {
   let until = 0;
   let inRow = 0;
   let told: { code: number | null; at: number } | null = null;
@@ -35,7 +36,7 @@ export function createRest(log: Logger): Rest {
       const now = at.getTime();
       // Several senders come back with the same answer.
       if (now < until) return;
-      until = now + lengthOf(ms, code, inRow);
+      until = now + Math.min(lengthOf(ms, code, inRow), mostMs);
       inRow += 1;
       const isNews = told === null || told.code !== code || now - told.at >= DAY_MS;
       if (isNews) told = { code, at: now };

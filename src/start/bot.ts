@@ -14,7 +14,7 @@ import type { SendOutcome } from '../wecom/outgoing.ts';
 import { createWebhook } from '../wecom/webhook.ts';
 import { createReceive, REPLY_WITHIN_MS } from './callback.ts';
 import { createDirectorySync, type DirectorySync } from './directory.ts';
-import { keepMenu } from './menu.ts';
+import { createMenuKeeper } from './menu.ts';
 import { createNightlyBackup } from './nightly-backup.ts';
 import { nobody, type Observer } from './observer.ts';
 import { createReadiness } from './readiness.ts';
@@ -54,6 +54,8 @@ export interface BotOptions {
   readonly replyWithinMs?: number;
   /** Real milliseconds until a call of WeCom is given up. */
   readonly apiTimeoutMs?: number;
+  /** Milliseconds of the clock for which nothing is tried, at most, after WeCom has refused everybody. */
+  readonly mostRestMs?: number;
   /** Calls `run` once a minute until it is destroyed; the computer's clock by default. */
   readonly everyMinute?: (run: () => Promise<void>, log: Logger) => Minutes;
 }
@@ -74,20 +76,19 @@ export interface RunningBot {
 /** Wires the two paths: the server that takes messages, and the care that goes out once a minute. */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { app, database, now, log, admins = [], trustProxy = 0, observer = nobody } = options;
-  const { replyWithinMs = REPLY_WITHIN_MS, everyMinute = byComputerClock } = options;
+  const { replyWithinMs = REPLY_WITHIN_MS, everyMinute = byComputerClock, mostRestMs } = options;
   const { prisma } = database;
   const { corpId, agentId, callbackToken: token, encodingAesKey } = app;
   const tokenStore = databaseTokenStore(prisma, `${corpId}/${agentId}`);
   const client = createWeComClient({
     ...{ ...app, base: app.apiBase, tokenStore, now, log },
     ...(options.apiTimeoutMs !== undefined && { timeoutMs: options.apiTimeoutMs }),
+    ...(mostRestMs !== undefined && { brakeMs: mostRestMs }),
   });
   const members = createDirectorySync({ prisma, client, admins, now, log });
   const delivery = createDelivery({
-    prisma,
-    client: watched(client, observer, members),
-    now: () => momentOf(now()),
-    log,
+    ...{ prisma, client: watched(client, observer, members), now: () => momentOf(now()), log },
+    ...(mostRestMs !== undefined && { mostRestMs }),
   });
   const { wake } = delivery;
   const pictures = createPictureFetch({ prisma, client, now: () => momentOf(now()), log, wake });
@@ -113,6 +114,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   });
   const { checks, vitals } = createReadiness(prisma, now);
   const server = createServer({ webhook, checks, vitals, log, trustProxy });
+  const keepMenu = createMenuKeeper(client, log);
   const backUp = createNightlyBackup(database, log, options.backups);
 
   let last: Promise<void> = Promise.resolve();
@@ -135,6 +137,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const minute = async (): Promise<void> => {
     await members.refresh();
     await beat().catch((error) => log.error({ err: error }, 'what is due could not be found out'));
+    await keepMenu();
     await backUp(momentOf(now()));
   };
   let running: Promise<void> = Promise.resolve();
@@ -142,7 +145,6 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   // Members first: whoever writes before they are known would be told to be a stranger.
   await members.refresh();
   const url = await server.listen(options.address);
-  await keepMenu(client, log);
   await minute();
   const minutes = everyMinute(() => {
     running = minute();

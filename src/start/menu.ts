@@ -51,14 +51,29 @@ export function pressed(key: string): { readonly text: string } | { readonly ans
   return { answer: hint ?? '菜单换过了，退出会话再进来就是新的。也可以直接打字，例如：今天跟进谁' };
 }
 
-/** Gives the app its menu unless it has it. A bot without one works just as well, so that a failure is only logged. */
-export async function keepMenu(client: Pick<WeComClient, 'hasMenu' | 'createMenu'>, log: Logger): Promise<void> {
-  try {
-    if (await client.hasMenu(MENU)) return;
-    await client.createMenu(MENU);
-    log.info('the menu was put below the conversation');
-  } catch (error) {
-    if (!(error instanceof WeComError)) throw error;
-    log.warn({ err: error }, 'the menu could not be made; it is tried again at the next start');
-  }
+/**
+ * Gives the app its menu unless it has it. A bot without one works just as well, so that a failure is only logged, and
+ * the next call tries again; once the menu is there, nothing is asked any more.
+ */
+export function createMenuKeeper(
+  client: Pick<WeComClient, 'hasMenu' | 'createMenu'>,
+  log: Logger,
+): () => Promise<void> {
+  let isDone = false;
+  let isFailing = false;
+  return async () => {
+    if (isDone) return;
+    try {
+      if (!(await client.hasMenu(MENU))) {
+        await client.createMenu(MENU);
+        log.info('the menu was put below the conversation');
+      }
+      isDone = true;
+    } catch (error) {
+      if (!(error instanceof WeComError)) throw error;
+      // Every minute: one line is enough.
+      log[isFailing ? 'debug' : 'warn']({ err: error }, 'the menu could not be made; it is tried again');
+      isFailing = true;
+    }
+  };
 }

@@ -29,10 +29,12 @@ export function createCall(deps: {
   secret: string;
   tokenStore: TokenStore;
   now: () => Date;
+  brakeMs?: number;
 }): Call {
   const tokens = createTokens({
     store: deps.tokenStore,
     now: deps.now,
+    ...(deps.brakeMs !== undefined && { brakeMs: deps.brakeMs }),
     fetchToken: async () => {
       const asked = deps.now().getTime();
       const query = { corpid: deps.corpId, corpsecret: deps.secret };

@@ -6,6 +6,7 @@ import { callbackIps, type Department, type DirectoryMember, departments, member
 import { downloadMedia, type Upload, uploadMedia } from './media.ts';
 import { createMenu, deleteMenu, hasMenu, type Menu } from './menu.ts';
 import type { Outgoing, SendOutcome } from './outgoing.ts';
+import { repeatReads } from './repeat-reads.ts';
 import { createRequest } from './request.ts';
 import { send } from './send.ts';
 import type { TokenStore } from './token.ts';
@@ -22,6 +23,10 @@ export interface WeComClientDeps {
   readonly fetch?: typeof globalThis.fetch;
   /** How long an answer may take, 8000 by default. */
   readonly timeoutMs?: number;
+  /** Real milliseconds before a reading that failed at once is asked for again, as often as there are pauses. */
+  readonly readPausesMs?: readonly number[];
+  /** How long wrong credentials are not tried again, by the clock; ten minutes by default. */
+  readonly brakeMs?: number;
 }
 
 /** The server API of one self-built app. Everything but `send` and `updateCard` throws WeComError. */
@@ -52,7 +57,7 @@ const DEFAULT_DUPLICATE_CHECK_SECONDS = 1800;
 
 export function createWeComClient(deps: WeComClientDeps): WeComClient {
   const { agentId } = deps;
-  const request = createRequest({ fetch: globalThis.fetch, ...deps });
+  const request = repeatReads(createRequest({ fetch: globalThis.fetch, ...deps }), deps.readPausesMs);
   const call = createCall({ ...deps, send: request });
   return {
     send: (message, options = {}) =>

@@ -42,7 +42,9 @@ export function createTokens(deps: {
   fetchToken: () => Promise<StoredToken>;
   store: TokenStore;
   now: () => Date;
+  brakeMs?: number;
 }): Tokens {
+  const { brakeMs = BRAKE_MS } = deps;
   let known: StoredToken | null = null;
   let running: Promise<StoredToken> | null = null;
   let brake: { error: WeComError; until: number } | null = null;
@@ -58,7 +60,7 @@ export function createTokens(deps: {
       return token;
     } catch (error) {
       if (error instanceof WeComError && error.code !== null && reactionTo(error.code) === 'setup')
-        brake = { error, until: deps.now().getTime() + BRAKE_MS };
+        brake = { error, until: deps.now().getTime() + brakeMs };
       throw error;
     }
   }

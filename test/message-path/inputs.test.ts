@@ -38,6 +38,12 @@ test('the menu: made once, each button says what its command understands, hints 
   await store.restart();
   simulator.faults.clear();
   expect(simulator.calls('menu/create'), 'a failure stops nothing').toHaveLength(1);
+  const menu = () => simulator.calls('menu/get').length;
+  const asked = menu();
+  await store.minute();
+  expect(menu(), 'tried again a minute later').toBe(asked + 1);
+  await store.minute();
+  expect(menu(), 'and that is all').toBe(asked + 1);
 
   const said = buttons.flatMap((one) => (one.type === 'click' && one.key.startsWith('say:') ? one.key.slice(4) : []));
   expect(said.length).toBeGreaterThan(8);

@@ -65,7 +65,7 @@ async function wecom(replies: Record<string, Reply[]>) {
     log,
     tokenStore,
   };
-  const client = createWeComClient({ ...options, now: () => clock.now, timeoutMs: 300 });
+  const client = createWeComClient({ ...options, now: () => clock.now, timeoutMs: 300, readPausesMs: [1, 1] });
   return { client, seen, lines, clock, asked: (path: string) => seen.filter((one) => one.path === path) };
 }
 
@@ -290,6 +290,30 @@ describe('directory, menu, media', () => {
       code: 60020,
       message: expect.stringContaining('企业可信IP'),
     });
+  });
+
+  const page = (response: ServerResponse) => void response.setHeader('content-type', 'text/html').end('<html>');
+  test.each<[string, Reply[], number, boolean]>([
+    ['busy twice', [{ errcode: -1 }, { errcode: 45033 }, { errcode: 0, userlist: [] }], 3, true],
+    ['cut off, then a page', [(response) => void response.destroy(), page, { errcode: 0, userlist: [] }], 3, true],
+    ['busy for longer', [{ errcode: -1 }], 3, false],
+    ['not allowed', [{ errcode: 60020 }, { errcode: 0, userlist: [] }], 1, false],
+  ])('a reading, %s: asked %#', async (_, replies, asks, succeeds) => {
+    const { client, asked } = await wecom({ 'user/list': replies });
+    const read = client.members(1);
+    await (succeeds ? expect(read).resolves.toEqual([]) : expect(read).rejects.toThrow(WeComError));
+    expect(asked('user/list')).toHaveLength(asks);
+  });
+
+  test('a token is read like anything else, what is sent is not sent again', async () => {
+    const { client, asked } = await wecom({
+      gettoken: [{ errcode: -1 }, fresh(1)],
+      'message/send': [{ errcode: -1 }, ok],
+      'menu/create': [{ errcode: -1 }, { errcode: 0 }],
+    });
+    expect(await client.send(TEXT)).toMatchObject({ kind: 'retry', code: -1 });
+    await expect(client.createMenu([{ type: 'click', name: '今天', key: 'today' }])).rejects.toThrow(WeComError);
+    expect(['gettoken', 'message/send', 'menu/create'].map((api) => asked(api).length)).toEqual([2, 1, 1]);
   });
 
   test('menu', async () => {

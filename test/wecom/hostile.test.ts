@@ -130,7 +130,7 @@ describe('whatever WeCom answers', () => {
     const json = (text: string, code = 200) => new Response(text, { status: code });
     return createWeComClient({
       ...{ base: 'http://wecom', corpId: KEYS.corpId, secret: 's', agentId: 1, tokenStore: memoryTokenStore() },
-      ...{ now: () => new Date('2026-11-23T10:00:00Z'), log: recordingLog().log },
+      ...{ now: () => new Date('2026-11-23T10:00:00Z'), log: recordingLog().log, readPausesMs: [] },
       fetch: async (input) =>
         String(input).includes('gettoken')
           ? json('{"errcode":0,"access_token":"t","expires_in":7200}')
