@@ -1,11 +1,12 @@
 import { applyReply } from './apply-reply.ts';
 import { type CallbackRequest, type EnvelopeOptions, openReply, type PassiveReply, sealCallback } from './envelope.ts';
+import { createWays, type Way } from './faults-of-callbacks.ts';
 import { send } from './post.ts';
-import { createRandom } from './random.ts';
 import type { World } from './world.ts';
 import { readXml, textOf, writeXml, type XmlFields, type XmlStyle } from './xml.ts';
 
-const WEATHER_SEED = 7;
+/** What comes again after a later callback has been under way no longer. */
+const LATEST_MS = 3_600_000;
 
 /** One try to hand a callback to the bot. */
 export interface Attempt {
@@ -60,9 +61,8 @@ export interface Callbacks {
 }
 
 export function createCallbacks(world: World): Callbacks {
-  // Dice of its own: ids are the same in any weather.
-  const weather = createRandom(WEATHER_SEED);
-  let late: (() => Promise<void>)[] = [];
+  const wayOf = createWays(world.settings, world.faults);
+  let late: { readonly until: number; readonly bring: () => Promise<void> }[] = [];
   const seal = (callback: RawCallback, plain: string): CallbackRequest => {
     if (world.settings.callbackUrl === null)
       throw new Error('the simulator does not know the callbackUrl of the bot yet');
@@ -76,9 +76,12 @@ export function createCallbacks(world: World): Callbacks {
     return callback.body === undefined ? request : { ...request, body: callback.body };
   };
 
-  async function attempt(request: CallbackRequest): Promise<Attempt> {
+  async function attempt(request: CallbackRequest, way: Way, isLast: boolean): Promise<Attempt> {
+    const missed: Attempt = { request, status: null, failure: 'timeout', body: '' };
+    if (!isLast && way.losesRequest()) return missed;
+    await way.arrival();
     const outcome = await send({ ...request, method: 'POST', timeoutMs: world.settings.callbackTimeoutMs });
-    if (weather.next() < world.settings.lostAnswers) return { request, status: null, failure: 'timeout', body: '' };
+    if (!isLast && way.losesAnswer()) return missed;
     if ('failure' in outcome) return { request, status: null, failure: outcome.failure, body: '' };
     return { request, status: outcome.answer.status, failure: null, body: outcome.answer.body.toString('utf8') };
   }
@@ -87,35 +90,39 @@ export function createCallbacks(world: World): Callbacks {
     const attempts: Attempt[] = [];
     let request = next();
     for (;;) {
-      const last = await attempt(request);
+      const isLast = attempts.length >= world.settings.callbackRetries;
+      const last = await attempt(request, wayOf(from), isLast);
       attempts.push(last);
       const again = last.failure !== null || (last.status !== 200 && world.settings.retryOnStatus);
-      if (!again || attempts.length > world.settings.callbackRetries)
-        return conclude(world, from, plain, attempts, last);
+      if (!again || isLast) return conclude(world, from, plain, attempts, last);
       if (!world.settings.retryIdentical) request = next();
     }
   }
 
-  /** Brings a message once more. @throws Error when the bot answers it in other words than before */
-  async function repeat(callback: RawCallback, { plain, reply }: Delivery): Promise<void> {
-    const again = await attempt(seal(callback, plain));
-    const said = again.status === 200 ? openReply(world, callback.from, again.body).reply : null;
+  /** @throws Error when the bot answered the same message in other words */
+  function compare({ reply }: Delivery, from: string, again: Attempt): void {
+    const said = again.status === 200 ? openReply(world, from, again.body).reply : null;
     if (said && said.text !== reply?.text)
-      throw new Error(`a message that came twice was answered '${reply?.text}', then '${said.text}'`);
+      throw new Error(`a message that came twice was answered '${reply?.text}', and '${said.text}'`);
   }
 
   return {
-    async post(callback) {
+    async post(given) {
+      const { from } = given;
+      const way = wayOf(from);
+      const callback = { style: way.style(), ...given };
       const plain = callback.plain ?? plainXml(world, callback);
+      const once = () => attempt(seal(callback, plain), way, true);
       const due = late;
       late = [];
-      const delivery = await deliver(callback.from, plain, () => seal(callback, plain));
-      for (const bring of due) await bring();
-      if (delivery.msgId && delivery.accepted && weather.next() < world.settings.repeated) {
-        const bring = () => repeat(callback, delivery);
-        if (weather.next() < 0.5) late.push(bring);
-        else await bring();
-      }
+      const twin = isHonest(given) && way.isDoubled() ? once() : null;
+      const delivery = await deliver(from, plain, () => seal(callback, plain));
+      if (twin) compare(delivery, from, await twin);
+      for (const { until, bring } of due) if (world.now().getTime() < until) await bring();
+      const again = isHonest(given) && delivery.accepted ? way.comesAgain() : null;
+      const bring = async () => compare(delivery, from, await once());
+      if (again === 'late') late.push({ until: world.now().getTime() + LATEST_MS, bring });
+      if (again === 'at once') await bring();
       return delivery;
     },
     replay(delivery) {
@@ -125,6 +132,10 @@ export function createCallbacks(world: World): Callbacks {
     },
   };
 }
+
+/** As WeCom sends it: only such a callback comes twice. */
+const isHonest = (callback: RawCallback): boolean =>
+  Object.keys(callback).every((key) => ['from', 'fields', 'style', 'plain'].includes(key));
 
 const unixSeconds = (world: World): string => String(Math.floor(world.now().getTime() / 1000));
 

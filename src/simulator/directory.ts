@@ -22,6 +22,8 @@ export interface User {
   readonly status?: number;
   /** False: outside the app's visible range (default true). */
   readonly visible?: boolean;
+  /** False: without the licence the platform wants for messages of an app (default true). */
+  readonly licensed?: boolean;
 }
 
 export interface DirectoryData {

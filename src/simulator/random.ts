@@ -33,3 +33,14 @@ export function createRandom(seed: number): Random {
   };
   return random;
 }
+
+/** A seed for each text (FNV-1a). */
+export function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+/** A whole number between two, both included. */
+export const between = (dice: Random, [from, to]: readonly [from: number, to: number]): number =>
+  from + Math.floor(dice.next() * (to - from + 1));

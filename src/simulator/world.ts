@@ -1,6 +1,7 @@
 import { type Chats, createChats, type JsonObject } from './chats.ts';
 import { createDirectory, type Directory, type DirectoryData } from './directory.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { type CallbackFaults, NO_CALLBACK_FAULTS } from './faults-of-callbacks.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSignal, type Signal } from './signal.ts';
 
@@ -16,15 +17,17 @@ export interface WorldOptions {
   readonly directory: DirectoryData;
   /** The simulated clock: token lifetimes, rate windows, bubbles' times. Network time-outs run on real time. */
   readonly now: () => Date;
-  /** Makes dice and ids repeatable; random by default, because a bot remembers the MsgIds it has seen. */
+  /** Makes ids repeatable; random by default, because a bot remembers the MsgIds it has seen. */
   readonly seed?: number;
+  /** Makes what goes wrong by lot repeatable; the seed of the ids by default. */
+  readonly faultSeed?: number;
   /** One line for each thing that went wrong on the way to the bot. */
   readonly log?: (line: string) => void;
   readonly settings?: Partial<Settings>;
 }
 
 /** May be changed at any time. */
-export interface Settings {
+export interface Settings extends CallbackFaults {
   callbackUrl: string | null;
   /** The app's name as members see it. */
   appName: string;
@@ -35,10 +38,6 @@ export interface Settings {
   retryOnStatus: boolean;
   /** Whether a retry carries the very same signature, nonce and ciphertext; nothing official says. */
   retryIdentical: boolean;
-  /** The part of the callbacks whose answer is lost on its way back, so that they are tried again. */
-  lostAnswers: number;
-  /** The part of the messages that come again, at once or after later ones, although they were answered. */
-  repeated: number;
   /** Real milliseconds for the GET check of the webhook. */
   verifyTimeoutMs: number;
   /** Simulated seconds a token lives. */
@@ -55,13 +54,12 @@ export interface Settings {
 }
 
 const DEFAULTS: Omit<Settings, 'callbackUrl' | 'perDay'> = {
+  ...NO_CALLBACK_FAULTS,
   appName: '回访',
   callbackTimeoutMs: 5_000,
   callbackRetries: 3,
   retryOnStatus: false,
   retryIdentical: false,
-  lostAnswers: 0,
-  repeated: 0,
   verifyTimeoutMs: 1_000,
   tokenLifetime: 7_200,
   wrongSecretsUntilBan: 10,
@@ -85,7 +83,8 @@ export interface ResponseCode {
 }
 
 /** State shared by the API, the callbacks and the page. Nothing outside the simulator touches it. */
-export interface World extends Omit<WorldOptions, 'directory' | 'settings' | 'callbackUrl' | 'seed' | 'log'> {
+export interface World
+  extends Omit<WorldOptions, 'directory' | 'settings' | 'callbackUrl' | 'seed' | 'faultSeed' | 'log'> {
   readonly settings: Settings;
   readonly random: Random;
   readonly chats: Chats;
@@ -102,15 +101,15 @@ export interface World extends Omit<WorldOptions, 'directory' | 'settings' | 'ca
 /** @throws Error for a directory or key that could not exist in WeCom */
 export function createWorld(options: WorldOptions, randomSeed: () => number): World {
   if (!/^[A-Za-z0-9]{43}$/.test(options.encodingAesKey)) throw new Error('an EncodingAESKey has 43 letters and digits');
-  const { directory, settings, callbackUrl, seed, log, ...given } = options;
-  const random = createRandom(seed ?? randomSeed());
+  const { directory, settings, callbackUrl, seed = randomSeed(), faultSeed = seed, log, ...given } = options;
+  const random = createRandom(seed);
   const accounts = directory.users.length;
   return {
     ...given,
     settings: { ...DEFAULTS, perDay: accounts * 200, callbackUrl, ...settings },
     random,
     chats: createChats(options.now),
-    faults: createFaults(random),
+    faults: createFaults(faultSeed),
     media: new Map(),
     responseCodes: new Map(),
     log: log ?? (() => {}),

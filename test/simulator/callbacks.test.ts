@@ -144,6 +144,92 @@ describe('time-outs and retries', () => {
   });
 });
 
+/** What arrived, by its text. */
+const heard = () => stage.bot.received.map(({ fields }) => String(fields.Content).trim());
+
+describe('bad weather on the way', () => {
+  let settings: Stage['simulator']['settings'];
+  let faults: Stage['simulator']['faults'];
+  beforeEach(() => {
+    ({ settings, faults } = stage.simulator);
+  });
+
+  test('a callback that is lost, or whose answer is, comes again, the last time for certain', async () => {
+    settings.lostRequests = 1;
+    const lost = await stage.simulator.say('liqiang', '一');
+    expect(lost.attempts.map(({ failure }) => failure)).toEqual(['timeout', 'timeout', 'timeout', null]);
+    expect(heard()).toEqual(['一']);
+    Object.assign(settings, { lostRequests: 0, lostAnswers: 1 });
+    const forgotten = await stage.simulator.say('liqiang', '二');
+    expect(forgotten.attempts.map(({ failure }) => failure)).toEqual(['timeout', 'timeout', 'timeout', null]);
+    expect(heard()).toEqual(['一', '二', '二', '二', '二']);
+    expect(forgotten.reply?.text).toBe('收到:二');
+  });
+
+  test('doubled, and repeated at once or after later ones; seen once by the member', async () => {
+    settings.doubled = 1;
+    await stage.simulator.say('liqiang', '一');
+    expect(heard()).toEqual(['一', '一']);
+    Object.assign(settings, { doubled: 0, repeated: 1 });
+    for (let n = 2; n < 12; n += 1) await stage.simulator.say('liqiang', `${n}`);
+    const late = faults.tally.get('callback repeated late') ?? 0;
+    const atOnce = faults.tally.get('callback repeated at once') ?? 0;
+    expect([late > 0, atOnce > 0, late + atOnce]).toEqual([true, true, 10]);
+    const order = heard();
+    expect(order.some((text, index) => order.indexOf(text) < index && order[index - 1] !== text)).toBe(true);
+    expect(stage.simulator.chat('liqiang').filter(({ kind }) => kind === 'passive')).toHaveLength(11);
+  });
+
+  test('an event comes twice, too; a callback made by hand never does', async () => {
+    Object.assign(settings, { doubled: 1, repeated: 1 });
+    await stage.simulator.event('liqiang', { Event: 'enter_agent', EventKey: '' });
+    expect(stage.bot.received.length).toBeGreaterThan(1);
+    stage.bot.received.length = 0;
+    await stage.simulator.post({ from: 'liqiang', nonce: '1', fields: { MsgType: 'text', Content: '在吗' } });
+    expect(heard()).toEqual(['在吗']);
+  });
+
+  test('whoever answers a repetition in other words is found out', async () => {
+    settings.doubled = 1;
+    stage.bot.answer = (_, ctx) => {
+      ctx.body = sealedReply('LiQiang', `第${stage.bot.received.length}次`);
+    };
+    await expect(stage.simulator.say('liqiang', '在吗')).rejects.toThrow('a message that came twice was answered');
+  });
+
+  test('a callback that is late is overtaken', async () => {
+    Object.assign(settings, { delayed: 1, delayMs: [300, 300] });
+    const late = stage.simulator.say('liqiang', '一');
+    settings.delayed = 0;
+    await stage.simulator.say('wangfang', '二');
+    await late;
+    expect(heard()).toEqual(['二', '一']);
+    expect(faults.tally.get('callback overtaken')).toBe(1);
+  });
+
+  test('XML in a style drawn by lot', async () => {
+    settings.styles = ['bare', 'indented', 'bom'];
+    for (let n = 0; n < 12; n += 1) await stage.simulator.say('liqiang', `${n}`);
+    const styles = stage.bot.received.map(({ plain }) =>
+      plain.startsWith('\uFEFF')
+        ? 'bom'
+        : plain.includes('\n')
+          ? 'indented'
+          : plain.includes('CDATA')
+            ? 'cdata'
+            : 'bare',
+    );
+    expect(new Set(styles)).toEqual(new Set(['bare', 'indented', 'bom']));
+    expect(heard()).toEqual(Array.from({ length: 12 }, (_, n) => `${n}`));
+  });
+
+  test('in fair weather nothing of it happens', async () => {
+    for (let n = 0; n < 20; n += 1) await stage.simulator.say('liqiang', `${n}`);
+    expect(stage.bot.received).toHaveLength(20);
+    expect([...faults.tally]).toEqual([]);
+  });
+});
+
 describe('hostile callbacks', () => {
   const text = { from: 'LiQiang', fields: { MsgType: 'text', Content: '在吗' } };
   test.each([
@@ -197,6 +283,22 @@ describe('hostile callbacks', () => {
 });
 
 describe('the GET check of the webhook', () => {
+  test('an echo of 19 digits, and every + / = of it percent-encoded', async () => {
+    const queries: string[] = [];
+    const echoes: string[] = [];
+    stage.bot.echo = (plain, ctx) => {
+      echoes.push(plain);
+      queries.push(ctx.querystring);
+      ctx.body = plain;
+    };
+    for (let n = 0; n < 10; n += 1) expect((await stage.simulator.verify()).ok).toBe(true);
+    for (const echo of echoes) expect(echo).toMatch(/^[1-9]\d{18}$/);
+    const sealed = queries.map((query) => /echostr=([^&]*)/.exec(query)?.[1] ?? '');
+    expect(sealed.join()).toMatch(/%2B/);
+    expect(sealed.join()).toMatch(/%2F/);
+    for (const one of sealed) expect(one).toMatch(/^(?:[A-Za-z0-9]|%2B|%2F|%3D)+$/);
+  });
+
   test('an exact echo passes', async () => {
     expect(await stage.simulator.verify()).toEqual({ ok: true, status: 200, problem: null });
   });

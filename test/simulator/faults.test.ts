@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../src/simulator/faults.ts';
-import { AGENT_ID, type Stage, sendText, setStage, token } from './stage.ts';
+import { AGENT_ID, call, type Stage, sendText, setStage, token } from './stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -73,4 +73,59 @@ test('a fraction strikes the same calls for the same seed', async () => {
   const [one, two] = [await outcome(), await outcome()];
   expect(one).toEqual(two);
   expect(new Set(one)).toEqual(new Set([0, -1]));
+});
+
+const texts = () => stage.simulator.chat('liqiang').map(({ text }) => text);
+
+test('a slow call is carried out and answered, and others overtake it', async () => {
+  stage.simulator.faults.add({ api: 'message/send', fault: { delayMs: [400, 500] }, times: 1 });
+  const slow = sendText(stage, 'liqiang', '慢');
+  await expect.poll(() => stage.simulator.faults.struck).toBe(1);
+  expect(await sendText(stage, 'liqiang', '快')).toMatchObject({ errcode: 0 });
+  expect(await slow).toMatchObject({ errcode: 0 });
+  expect(texts()).toEqual(['快', '慢']);
+});
+
+test('a slow call that nobody waits for any more ends at once, and is done', async () => {
+  stage.simulator.faults.add({ api: 'message/send', fault: { delayMs: 600_000 }, times: 1 });
+  expect(await trySend(300)).toBe('timed out');
+  await expect.poll(texts).toEqual(['早']);
+});
+
+test.each([
+  ['revoked-token', 40014],
+  ['expired-token', 42001],
+] as const)('%s: %i for whoever uses the token, and a new one for whoever asks', async (fault, errcode) => {
+  const first = await token(stage);
+  stage.simulator.faults.add({ api: 'message/send', fault, times: 1 });
+  expect(await sendText(stage, 'liqiang', '早')).toMatchObject({ errcode });
+  expect(await call(stage, 'getcallbackip', { token: first })).toMatchObject({ errcode });
+  expect(await sendText(stage, 'liqiang', '早')).toMatchObject({ errcode: 0 });
+  expect(await token(stage)).not.toBe(first);
+});
+
+test('what has struck is counted by name', async () => {
+  stage.simulator.faults.add({ api: 'menu/get', fault: { errcode: -1 }, times: 2 });
+  stage.simulator.faults.add({ api: 'message/send', fault: { http: 502 }, times: 1 });
+  stage.simulator.faults.add({ api: 'message/send', fault: { delayMs: 1 } });
+  const query = { agentid: String(AGENT_ID) };
+  for (let n = 0; n < 3; n += 1) await call(stage, 'menu/get', { query });
+  for (let n = 0; n < 3; n += 1) await trySend();
+  expect(Object.fromEntries(stage.simulator.faults.tally)).toEqual({ 'errcode -1': 2, 'HTTP 502': 1, slow: 2 });
+  expect(stage.simulator.faults.struck).toBe(5);
+});
+
+test('what strikes one member does not depend on how much is sent to another', async () => {
+  const outcome = async (between: number) => {
+    const other = await setStage({ seed: 11 });
+    other.simulator.faults.add({ api: 'message/send', fault: { errcode: -1 }, fraction: 0.5 });
+    const codes = [];
+    for (let n = 0; n < 12; n += 1) {
+      codes.push((await sendText(other, 'liqiang', `${n}`)).errcode);
+      for (let m = 0; m < between; m += 1) await sendText(other, 'wangfang', `${n} ${m}`);
+    }
+    await other.close();
+    return codes;
+  };
+  expect(await outcome(2)).toEqual(await outcome(0));
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AGENT_ID, call, type Stage, sendText, setStage } from './stage.ts';
+import { AGENT_ID, call, DIRECTORY, type Stage, sendText, setStage } from './stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -65,6 +65,15 @@ describe('message/send', () => {
     expect(answer).toMatchObject({ errcode: 0, invaliduser: 'nobody|outside', invalidparty: '99', invalidtag: '3' });
     expect(texts('liqiang')).toEqual(['早']);
     expect(await sendText(stage, 'Nobody', '早')).toMatchObject({ errcode: 81013, invaliduser: 'nobody' });
+  });
+
+  test('who has no licence is in range and sees nothing', async () => {
+    const users = DIRECTORY.users.map((user) => (user.userid === 'LiQiang' ? { ...user, licensed: false } : user));
+    stage.simulator.setDirectory({ ...DIRECTORY, users });
+    const both = await sendText(stage, 'LiQiang|wangfang', '早');
+    expect(both).toMatchObject({ errcode: 0, unlicenseduser: 'liqiang' });
+    expect(await sendText(stage, 'LiQiang', '早')).toMatchObject({ errcode: 0, unlicenseduser: 'liqiang' });
+    expect([texts('liqiang'), texts('wangfang')]).toEqual([[], ['早']]);
   });
 
   test('parties hold those below them, @all everyone in range', async () => {

@@ -34,6 +34,15 @@ describe('gettoken', () => {
     expect(await call(stage, 'getcallbackip', { token: String(first.access_token) })).toMatchObject({ errcode: 42001 });
   });
 
+  test('a token lives as long as it is set to', async () => {
+    stage.simulator.settings.tokenLifetime = 600;
+    const first = await getToken(good);
+    expect(first.expires_in).toBe(600);
+    stage.now = minutes(11);
+    expect(await call(stage, 'getcallbackip', { token: String(first.access_token) })).toMatchObject({ errcode: 42001 });
+    expect((await getToken(good)).access_token).not.toBe(first.access_token);
+  });
+
   test('wrong secrets ban the address for an hour, even with the right one', async () => {
     stage.simulator.settings.wrongSecretsUntilBan = 3;
     for (let i = 0; i < 3; i += 1)

@@ -5,6 +5,8 @@ import { ApiError } from './api-error.ts';
 export interface Receivers {
   /** UserIDs as the directory writes them, each once. */
   readonly users: readonly string[];
+  /** In range, but the platform shows them nothing; in lower case. */
+  readonly unlicensedUsers: readonly string[];
   /** In lower case, as the platform returns them. */
   readonly invalidUsers: readonly string[];
   readonly invalidParties: readonly string[];
@@ -27,7 +29,8 @@ export function receiversOf(world: World, body: JsonObject): Receivers {
   if (parties.length > 100) throw new ApiError(82002);
   if (tags.length > 100) throw new ApiError(82003);
   const receivers = resolve(world, users, parties, tags);
-  if (receivers.users.length > 0) return receivers;
+  // That somebody without a licence is there, and no failure, is how we read the platform's words; it gives no example.
+  if (receivers.users.length + receivers.unlicensedUsers.length > 0) return receivers;
   throw new ApiError(81013, { fields: invalidFields(receivers) });
 }
 
@@ -50,12 +53,21 @@ function resolve(world: World, users: string[], parties: string[], tags: string[
     );
     for (const user of members) if (directory.reachable(user.userid)) reached.add(user.userid);
   }
-  return { users: [...reached], invalidUsers, invalidParties, invalidTags: everyone ? [] : tags };
+  const isLicensed = (userid: string): boolean => directory.user(userid)?.licensed !== false;
+  return {
+    users: [...reached].filter(isLicensed),
+    unlicensedUsers: [...reached].filter((userid) => !isLicensed(userid)).map((userid) => userid.toLowerCase()),
+    invalidUsers,
+    invalidParties,
+    invalidTags: everyone ? [] : tags,
+  };
 }
 
 /** The lists of an answer to message/send: `|`-joined, left out when empty. */
-export function invalidFields({ invalidUsers, invalidParties, invalidTags }: Receivers): JsonObject {
-  const lists = { invaliduser: invalidUsers, invalidparty: invalidParties, invalidtag: invalidTags };
+export function invalidFields(receivers: Receivers): JsonObject {
+  const { invalidUsers, invalidParties, invalidTags, unlicensedUsers } = receivers;
+  const invalid = { invaliduser: invalidUsers, invalidparty: invalidParties, invalidtag: invalidTags };
+  const lists = { ...invalid, unlicenseduser: unlicensedUsers };
   return Object.fromEntries(
     Object.entries(lists)
       .filter(([, ids]) => ids.length > 0)

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
 import type { JsonObject } from '../chats.ts';
-import type { Fault } from '../faults.ts';
+import type { Fault, NotDone, NotTold } from '../faults.ts';
+import { between } from '../random.ts';
 import type { MediaFile, World } from '../world.ts';
 import { ApiError } from './api-error.ts';
 import { appEndpoints } from './app.ts';
@@ -45,22 +47,46 @@ export function serveApi(world: World, tokens: Tokens, record: (call: RecordedCa
     const endpoint = Object.hasOwn(endpoints, api) ? endpoints[api] : undefined;
     if (!endpoint) return notFound(ctx);
     const raw = await rawBody(ctx.req, { limit: MAX_BODY });
-    const fault = world.faults.draw(api);
     const body = ctx.is('multipart') ? '' : raw.toString('utf8');
+    const fault = world.faults.draw(api, receiverIn(body));
     const note = (errcode: number | null) => record({ api, at: world.now(), body, errcode, fault });
-    if (isBefore(fault)) {
+    if (isNotDone(fault)) {
       note(typeof fault === 'object' && 'errcode' in fault ? fault.errcode : null);
       return strike(world, ctx, fault, endpoint);
     }
+    if (fault === 'revoked-token') tokens.revoke();
+    if (fault === 'expired-token') tokens.expire();
+    const delay = delayOf(fault, world);
+    if (delay !== null) await pass(ctx, delay);
     const answer = await carryOut(world, ctx, endpoint, tokens, raw);
     note('errcode' in answer ? Number(answer.errcode) : null);
-    if (fault) return strike(world, ctx, fault, endpoint);
+    if (isNotTold(fault)) return strike(world, ctx, fault, endpoint);
     return 'file' in answer ? sendFile(ctx, (answer as BinaryAnswer).file) : sendJson(ctx, answer as JsonObject);
   };
 }
 
-const isBefore = (fault: Fault | null): fault is Fault =>
-  fault !== null && fault !== 'lost-answer' && fault !== 'lost-connection';
+const isNotTold = (fault: Fault | null): fault is NotTold => fault === 'lost-answer' || fault === 'lost-connection';
+
+const isNotDone = (fault: Fault | null): fault is NotDone =>
+  fault === 'hang' ||
+  fault === 'drop' ||
+  (typeof fault === 'object' && fault !== null && ('errcode' in fault || 'http' in fault));
+
+/** Whom a message goes to; empty where nobody stands in it. */
+const receiverIn = (body: string): string => /"(?:touser|userids)":\[?"([^"]*)"/.exec(body)?.[1] ?? '';
+
+/** In real milliseconds; null: none. */
+function delayOf(fault: Fault | null, { faults }: World): number | null {
+  if (fault === null || typeof fault === 'string' || !('delayMs' in fault)) return null;
+  return typeof fault.delayMs === 'number' ? fault.delayMs : between(faults.dice('delays'), fault.delayMs);
+}
+
+/** Resolves after so many real milliseconds, or when nobody waits for the answer any more. */
+async function pass(ctx: Context, ms: number): Promise<void> {
+  const gone = new AbortController();
+  ctx.res.once('close', () => gone.abort());
+  await setTimeout(ms, undefined, { signal: gone.signal }).catch(() => {});
+}
 
 async function carryOut(
   world: World,
@@ -95,7 +121,7 @@ function errorAnswer(
   return { errcode, errmsg, ...endpoint.onError, ...fields };
 }
 
-function strike(world: World, ctx: Context, fault: Fault, endpoint: Endpoint): void {
+function strike(world: World, ctx: Context, fault: NotDone | NotTold, endpoint: Endpoint): void {
   if (typeof fault === 'object' && 'errcode' in fault) {
     const error = new ApiError(fault.errcode, fault.errmsg === undefined ? {} : { detail: fault.errmsg });
     sendJson(ctx, errorAnswer(world, ctx, error, endpoint));
