@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { inBadWeather } from './test/support/meeting-wecom.ts';
 
 export default defineConfig({
   test: {
@@ -22,6 +23,16 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'flaky',
+          include: inBadWeather(),
+          env: { WECOM_WEATHER: 'bad' },
+          globalSetup: ['test/support/weather-of-run.ts'],
+          testTimeout: 120_000,
+        },
+      },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 180_000 } },
     ],
   },

@@ -2,20 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { app } from '../support/app.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { serverUrl } from '../support/database.ts';
 import { type KillableBot, startKillableBot } from '../support/killable-bot.ts';
 import { momentAt } from '../support/moment.ts';
-import { staff } from '../support/staff.ts';
+import type { Weather } from '../support/weather.ts';
+import { startWeCom } from '../support/wecom.ts';
 
 const url = await serverUrl();
 
 /** A simulated WeCom whose clock the test moves, and the bots that work for it. */
-async function world(at: string) {
+async function world(at: string, weather?: Weather) {
   let now = momentAt(at).instant;
-  const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: () => now, seed: 1 });
-  const apiBase = await simulator.listen();
+  const wecom = await startWeCom({ now: () => now, weather });
+  const { simulator } = wecom;
   const bots: KillableBot[] = [];
   onTestFinished(async () => {
     for (const bot of bots) await bot.kill();
@@ -29,7 +29,7 @@ async function world(at: string) {
       return now;
     },
     async start(database: string): Promise<KillableBot> {
-      const bot = await startKillableBot(apiBase, database, now);
+      const bot = await startKillableBot(wecom, database, now);
       bots.push(bot);
       simulator.settings.callbackUrl = bot.callbackUrl;
       return bot;
@@ -47,7 +47,7 @@ async function folder(): Promise<string> {
 }
 
 test('kill -9 between claim and send, when WeCom has shown the list: after the restart it is seen, once', async () => {
-  const { simulator, clockIs, start } = await world('2026-09-16 10:00');
+  const { simulator, clockIs, start } = await world('2026-09-16 10:00', 'fair');
   const store = await folder();
   const bot = await start(store);
   await simulator.say('liqiang', '张伟 13800138000 来店了 明天再联系');

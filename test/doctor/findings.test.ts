@@ -15,13 +15,14 @@ import { examinePlatform } from '../../src/doctor/platform.ts';
 import { examineSettings } from '../../src/doctor/settings.ts';
 import { examineStore } from '../../src/doctor/store.ts';
 import { calendarDate } from '../../src/language/calendar-date.ts';
-import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { createWeComClient } from '../../src/wecom/client.ts';
 import { memoryTokenStore } from '../../src/wecom/token.ts';
 import { run } from '../start/program.ts';
 import { app } from '../support/app.ts';
 import { momentAt } from '../support/moment.ts';
 import { staff } from '../support/staff.ts';
+import { startWeCom } from '../support/wecom.ts';
 import { recordingLog } from '../wecom/callback.ts';
 
 describe('the host', () => {
@@ -134,9 +135,9 @@ it('nothing is not backed up', async () => {
 
 describe('the platform', () => {
   async function examined(arrange: (simulator: Simulator) => void = () => {}, more: { secret?: string } = {}) {
-    const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: () => new Date(), seed: 1 });
+    // Bad weather is what it would tell of.
+    const { simulator, apiBase: base } = await startWeCom({ weather: 'fair', now: () => new Date() });
     onTestFinished(() => simulator.close());
-    const base = await simulator.listen();
     arrange(simulator);
     const clock = { now: () => new Date(), log: recordingLog().log };
     const client = createWeComClient({ ...app, ...more, base, tokenStore: memoryTokenStore(), ...clock });

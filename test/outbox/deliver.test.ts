@@ -4,6 +4,9 @@ import { claim } from '../../src/outbox/claim.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { postOffice } from './post-office.ts';
 
+/** Where every call counts, or the test brings what goes wrong. */
+const fairOffice = () => postOffice(undefined, 'fair');
+
 describe('claim, send, mark', () => {
   test('every message arrives once, in order, whoever delivers', async () => {
     const here = await postOffice();
@@ -13,6 +16,14 @@ describe('claim, send, mark', () => {
     expect(counts.map(({ sent }) => sent).reduce((a, b) => a + b)).toBe(6);
     expect(here.seen('liqiang')).toEqual(['一', '二', '三', '四']);
     expect(here.seen('wangfang')).toEqual(['甲', '乙']);
+    expect(await here.prisma.outbox.count({ where: { state: 'sent' } })).toBe(6);
+  });
+
+  test('in one call each, with what WeCom said of it', async () => {
+    const here = await fairOffice();
+    await here.owe(here.li, '一', '二', '三', '四');
+    await here.owe(here.wang, '甲', '乙');
+    await Promise.all([here.process(), here.process(), here.process()].map((one) => one.deliver()));
     expect(here.simulator.calls('message/send')).toHaveLength(6);
     expect(await here.row('一')).toMatchObject({ state: 'sent', errcode: 0, attempts: 1, sentAt: here.now.instant });
     expect((await here.row('一')).wecomMsgid).toMatch(/./);
@@ -69,7 +80,7 @@ describe('claim, send, mark', () => {
   });
 
   test('one at a time to a member, also when an older message falls due meanwhile', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     await here.owe(here.li, '九点的', '现在的');
     const notBefore = here.at('2026-09-23 09:00').instant;
     await here.prisma.outbox.update({ where: { key: '九点的' }, data: { notBefore } });
@@ -118,7 +129,7 @@ describe('claim, send, mark', () => {
   });
 
   test('a process that dies between claim and send: the next one sends when the lease is over', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     await here.owe(here.li, '一', '二');
     await claim(here.prisma, here.now, 1);
     await here.process().deliver();
@@ -130,7 +141,7 @@ describe('claim, send, mark', () => {
   });
 
   test('a process that dies between send and mark: sent again, byte for byte, and seen once', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     await here.owe(here.li, '一');
     const dying = here.process({
       client: {
@@ -152,7 +163,7 @@ describe('claim, send, mark', () => {
   });
 
   test('a sender that comes back after its lease does not overwrite what the next one marked', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     await here.owe(here.li, '一');
     const slow = here.process({
       client: {
@@ -170,7 +181,7 @@ describe('claim, send, mark', () => {
   });
 
   test('a bug in sending one message is reported and does not hold up the other members', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     await here.owe(here.li, '一');
     await here.owe(here.wang, '甲');
     const buggy = here.process({
@@ -189,7 +200,7 @@ describe('claim, send, mark', () => {
   });
 
   test('wake sends soon; after stop nothing more is taken up', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const delivery = here.process();
     await here.owe(here.li, '一');
     delivery.wake();
@@ -210,7 +221,7 @@ describe('what WeCom answers', () => {
     ['nothing, though the message was delivered', 'lost-connection'],
   ];
   test.each(temporary)('%s: tried again after a while, in order, seen once', async (_, fault) => {
-    const here = await postOffice();
+    const here = await fairOffice();
     here.simulator.faults.add({ api: 'message/send', fault, times: 1 });
     await here.owe(here.li, '一', '二');
     await here.process().deliver();
@@ -224,7 +235,7 @@ describe('what WeCom answers', () => {
   });
 
   test('42001: the token is renewed and the message sent in one go', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     await here.owe(here.li, '一');
     await here.process().deliver();
     here.simulator.expireToken();
@@ -233,7 +244,7 @@ describe('what WeCom answers', () => {
   });
 
   test('81013 and what is wrong with a message: given up, visible, and the next one goes on', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const gone = await here.member('周洋', { userid: 'gone' });
     await here.owe(gone, '一');
     await here.owe(here.li, '');
@@ -249,7 +260,7 @@ describe('what WeCom answers', () => {
   });
 
   test.each([60020, 45009, 50003])('%i: everybody waits, no try is burnt, one loud line', async (errcode) => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const recover = here.simulator.faults.add({ api: 'message/send', fault: { errcode } });
     await here.owe(here.li, '一');
     await here.owe(here.wang, '甲');
@@ -268,7 +279,7 @@ describe('what WeCom answers', () => {
   });
 
   test('wrong settings for days: one loud line a day, and another for another trouble', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const recover = here.simulator.faults.add({ api: 'message/send', fault: { errcode: 60020 } });
     await here.owe(here.li, '一');
     const delivery = here.process();
@@ -288,7 +299,7 @@ describe('what WeCom answers', () => {
   });
 
   test('over a limit: asked again after a minute, then every ten', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const asked: number[] = [];
     const began = here.now.instant.getTime();
     const send = async () => {
@@ -305,7 +316,7 @@ describe('what WeCom answers', () => {
   });
 
   test('a day without an answer: given up and said so', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const silence = { kind: 'retry', code: null, afterMs: null, alert: false, detail: 'no answer' } as const;
     const delivery = here.process({ client: { send: async () => silence } });
     await here.owe(here.li, '一');

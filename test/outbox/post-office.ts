@@ -2,13 +2,16 @@ import pino from 'pino';
 
 import type { Member, OutboxState } from '../../src/db/generated/client.ts';
 import { textContent } from '../../src/outbox/content.ts';
-import { createDelivery, type Delivery, type DeliveryDeps } from '../../src/outbox/deliver.ts';
+import { createDelivery, type Delivered, type Delivery, type DeliveryDeps } from '../../src/outbox/deliver.ts';
 import { owe } from '../../src/outbox/enqueue.ts';
-import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { createWeComClient, type WeComClient } from '../../src/wecom/client.ts';
 import { memoryTokenStore } from '../../src/wecom/token.ts';
-import { type Dealership, dealership } from '../support/dealership.ts';
+import { PATIENCE } from '../support/bad-weather.ts';
+import { type Dealership, dealership, sendsItself } from '../support/dealership.ts';
 import { afterEveryTest } from '../support/endings.ts';
+import { hurry, type Weather } from '../support/weather.ts';
+import { startWeCom } from '../support/wecom.ts';
 import { keys } from './keys.ts';
 
 const callback = { callbackToken: 'token', encodingAesKey: 'a'.repeat(43), callbackUrl: null };
@@ -32,7 +35,7 @@ export interface PostOffice extends Dealership {
   readonly client: WeComClient;
   readonly li: Member;
   readonly wang: Member;
-  /** Another process's delivery of the same outbox. */
+  /** Another process's delivery of the same outbox. In bad weather it goes on until everything due has got through. */
   process(deps?: OtherDeps): Delivery;
   /** Owes texts, each under its own words as key. */
   owe(member: Member, ...texts: string[]): Promise<void>;
@@ -50,24 +53,37 @@ afterEveryTest(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-export async function postOffice(store?: Dealership): Promise<PostOffice> {
+/** @param weather `fair` where each call counts, or the test brings its own faults */
+export async function postOffice(store?: Dealership, weather?: Weather): Promise<PostOffice> {
   const here = store ?? (await dealership());
+  sendsItself(here);
   const now = () => here.now.instant;
-  const simulator = createSimulator({ ...keys, ...callback, directory, now, seed: 1 });
-  const base = await simulator.listen();
+  const wecom = await startWeCom({ ...keys, ...callback, directory, now, weather });
+  const { simulator, apiBase: base, isDark } = wecom;
   closing.push(() => simulator.close());
   const log = pino({ level: 'silent' });
-  const client = createWeComClient({ ...keys, base, now, log, tokenStore: memoryTokenStore() });
+  const { apiTimeoutMs: timeoutMs, mostRestMs } = PATIENCE;
+  const patience = isDark ? { timeoutMs, brakeMs: mostRestMs } : {};
+  const client = createWeComClient({ ...keys, base, now, log, tokenStore: memoryTokenStore(), ...patience });
   return Object.assign(here, {
     ...{ simulator, base, client },
     li: await here.member('李强', { userid: 'liqiang' }),
     wang: await here.member('王芳', { userid: 'wangfang' }),
-    process: ({ client: other, ...deps }: OtherDeps = {}) =>
-      createDelivery({
+    process({ client: other, ...deps }: OtherDeps = {}) {
+      const delivery = createDelivery({
         ...{ prisma: here.prisma, now: () => here.now, log: here.log },
         client: { ...client, ...other },
+        ...(isDark && { mostRestMs }),
         ...deps,
-      }),
+      });
+      const deliver = async (): Promise<Delivered> => {
+        const { sent, retried, dead } = await delivery.deliver();
+        if (!(await hurry(here.prisma, here.now))) return { sent, retried, dead };
+        const more = await deliver();
+        return { sent: sent + more.sent, retried: retried + more.retried, dead: dead + more.dead };
+      };
+      return isDark ? { ...delivery, deliver } : delivery;
+    },
     async owe(member: Member, ...texts: string[]) {
       for (const text of texts)
         await owe(here.prisma, { key: text, memberId: member.id, message: textContent(text), now: here.now });

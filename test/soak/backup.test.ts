@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { company, directory } from '../../src/demo/company.ts';
-import { createSimulator } from '../../src/simulator/simulator.ts';
 import { CALLBACK_PATH } from '../../src/wecom/webhook.ts';
 import { run } from '../start/program.ts';
 import { serverUrl } from '../support/database.ts';
+import { startWeCom } from '../support/wecom.ts';
 
 const url = await serverUrl();
 const PORT = String(20_000 + (process.pid % 20_000));
@@ -16,7 +16,7 @@ const PORT = String(20_000 + (process.pid % 20_000));
 async function installed(more: Record<string, string>) {
   const cwd = await mkdtemp(join(tmpdir(), 'huifang-backup-'));
   onTestFinished(() => rm(cwd, { recursive: true, force: true }));
-  const simulator = createSimulator({ ...company, directory, callbackUrl: null, now: () => new Date(), seed: 1 });
+  const { simulator, apiBase } = await startWeCom({ ...company, directory, now: () => new Date() });
   onTestFinished(() => simulator.close());
   const secret = join(cwd, 'secret');
   await writeFile(secret, `${company.secret}\n`);
@@ -27,7 +27,7 @@ async function installed(more: Record<string, string>) {
     WECOM_SECRET_FILE: secret,
     WECOM_CALLBACK_TOKEN: company.callbackToken,
     WECOM_ENCODING_AES_KEY: company.encodingAesKey,
-    WECOM_API_BASE: await simulator.listen(),
+    WECOM_API_BASE: apiBase,
     HOST: '127.0.0.1',
     PORT,
     ...more,

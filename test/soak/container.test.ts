@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { company, directory } from '../../src/demo/company.ts';
-import { createSimulator } from '../../src/simulator/simulator.ts';
 import { CALLBACK_PATH } from '../../src/wecom/webhook.ts';
+import { startWeCom } from '../support/wecom.ts';
 
 // Where no Docker runs, the steps of the Dockerfile are taken one by one: each stage is a folder, COPY copies what
 // .dockerignore lets through, npm's RUNs run, and what CMD starts must become healthy by HEALTHCHECK's own command.
@@ -85,7 +85,7 @@ it('the image is built, starts, becomes healthy, answers, and stops in good orde
   const root = await mkdtemp(join(tmpdir(), 'huifang-image-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   const image = await build(root);
-  const simulator = createSimulator({ ...company, directory, callbackUrl: null, now: () => new Date(), seed: 1 });
+  const { simulator, apiBase } = await startWeCom({ ...company, directory, now: () => new Date() });
   onTestFinished(() => simulator.close());
   const env = {
     ...{ PATH: process.env.PATH ?? '', ...image.env, DATA_DIR: join(root, 'data') },
@@ -95,7 +95,7 @@ it('the image is built, starts, becomes healthy, answers, and stops in good orde
     WECOM_SECRET: company.secret,
     WECOM_CALLBACK_TOKEN: company.callbackToken,
     WECOM_ENCODING_AES_KEY: company.encodingAesKey,
-    WECOM_API_BASE: await simulator.listen(),
+    WECOM_API_BASE: apiBase,
   };
   const [command = '', ...args] = image.cmd;
   const bot = spawn(command, args, { cwd: image.folder, env, stdio: 'ignore' });

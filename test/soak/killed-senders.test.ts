@@ -17,7 +17,7 @@ const ROUNDS = 20;
 describe.skipIf(url === null)('senders that die', () => {
   test('no message is lost, none is seen twice, each member’s come in order', async () => {
     const database = await openDatabase({ url: url ?? '', kind: 'store', now: MADE_AT, log: { warn: () => {} } });
-    const here = await postOffice(dealershipOn(database.prisma));
+    const here = await postOffice(dealershipOn(database.prisma), 'fair');
     let killed = 0;
     const sends = () => here.simulator.calls('message/send').length;
     const random = createRandom(20260923);

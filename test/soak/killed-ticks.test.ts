@@ -3,12 +3,11 @@ import { newId } from '../../src/db/id.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { instantAt } from '../../src/language/calendar-date.ts';
 import { createRandom } from '../../src/simulator/random.ts';
-import { createSimulator } from '../../src/simulator/simulator.ts';
-import { app } from '../support/app.ts';
 import { MADE_AT, serverUrl } from '../support/database.ts';
 import { day } from '../support/dealership.ts';
 import { type KillableBot, startKillableBot } from '../support/killable-bot.ts';
 import { momentAt } from '../support/moment.ts';
+import { startWeCom } from '../support/wecom.ts';
 
 const url = await serverUrl();
 const SEED = 20260917;
@@ -28,14 +27,14 @@ describe.skipIf(url === null)('processes that die while they find out what is du
     const random = createRandom(SEED);
     const upTo = (count: number): number => Math.floor(random.next() * count);
     let now = momentAt('2026-09-16 10:00').instant;
-    const simulator = createSimulator({ ...app, callbackUrl: null, directory, now: () => now, seed: SEED });
-    const apiBase = await simulator.listen();
+    const wecom = await startWeCom({ directory, now: () => now, seed: SEED });
+    const { simulator } = wecom;
     onTestFinished(() => simulator.close());
     const { prisma, close } = await openDatabase({
       ...{ url: url ?? '', kind: 'store', now: MADE_AT, log: { warn: () => {} } },
     });
     onTestFinished(close);
-    const start = (): Promise<KillableBot> => startKillableBot(apiBase, url ?? '', now);
+    const start = (): Promise<KillableBot> => startKillableBot(wecom, url ?? '', now);
     const bots = await Promise.all(Array.from({ length: PROCESSES }, start));
     onTestFinished(() => Promise.all(bots.map((bot) => bot.kill())).then(() => {}));
 

@@ -5,11 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { addDays, calendarDate } from '../../src/language/calendar-date.ts';
 import { createRandom } from '../../src/simulator/random.ts';
-import { createSimulator } from '../../src/simulator/simulator.ts';
-import { app } from '../support/app.ts';
 import { type KillableBot, startKillableBot } from '../support/killable-bot.ts';
 import { momentAt } from '../support/moment.ts';
 import { staff } from '../support/staff.ts';
+import { startWeCom } from '../support/wecom.ts';
 
 const KILLS = 15;
 const SEED = 20260916;
@@ -23,11 +22,9 @@ test(`${KILLS} times kill -9 under load: what was acknowledged is there once, an
   const folder = join(parent, 'store');
   const random = createRandom(SEED);
   let now = momentAt(`${FIRST_DAY} 10:00`).instant;
-  const simulator = createSimulator({
-    ...{ ...app, callbackUrl: null, directory: staff, now: () => now, seed: SEED },
-    settings: { strict: true, callbackRetries: 0 },
-  });
-  const apiBase = await simulator.listen();
+  const settings = { strict: true, callbackRetries: 0 };
+  const wecom = await startWeCom({ now: () => now, seed: SEED, settings });
+  const { simulator } = wecom;
   onTestFinished(() => simulator.close());
 
   const acknowledged: string[] = [];
@@ -48,7 +45,7 @@ test(`${KILLS} times kill -9 under load: what was acknowledged is there once, an
   }
 
   for (let round = 0; round <= KILLS; round++) {
-    const bot: KillableBot = await startKillableBot(apiBase, folder, now);
+    const bot: KillableBot = await startKillableBot(wecom, folder, now);
     simulator.settings.callbackUrl = bot.callbackUrl;
     let alive = true;
     const moreTalk = new Promise<void>((reached) => {

@@ -5,10 +5,13 @@ import { company, directory } from '../../src/demo/company.ts';
 import { momentOf } from '../../src/language/calendar-date.ts';
 import { textContent } from '../../src/outbox/content.ts';
 import { owe } from '../../src/outbox/enqueue.ts';
-import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { type RunningBot, startBot } from '../../src/start/bot.ts';
 import { CALLBACK_PATH } from '../../src/wecom/webhook.ts';
+import { PATIENCE } from '../support/bad-weather.ts';
 import { testDatabase } from '../support/database.ts';
+import { hurry, type Weather } from '../support/weather.ts';
+import { startWeCom } from '../support/wecom.ts';
 
 const NOW = new Date('2026-11-24T09:00:00+08:00');
 const now = () => NOW;
@@ -24,16 +27,18 @@ interface Stage {
   readonly simulator: Simulator;
   readonly bot: RunningBot;
   readonly log: string[];
+  /** Sends what is due, in bad weather until it has got through. */
+  beat(): Promise<void>;
 }
 
 /** The bot as it is started, on a database and a simulated WeCom. */
-async function stage(options: { database?: Database; apiBase?: string } = {}): Promise<Stage> {
+async function stage(options: { database?: Database; apiBase?: string; weather?: Weather } = {}): Promise<Stage> {
   const database = options.database ?? (await testDatabase());
   closing.push(database.close);
-  const simulator = createSimulator({ ...company, directory, callbackUrl: null, now, seed: 1 });
-  const apiBase = await simulator.listen();
+  const { simulator, apiBase, isDark } = await startWeCom({ ...company, directory, now, weather: options.weather });
   closing.push(simulator.close);
   const log: string[] = [];
+  let minute = async () => {};
   const bot = await startBot({
     app: { ...company, apiBase: options.apiBase ?? apiBase },
     address: { host: '127.0.0.1', port: 0 },
@@ -41,10 +46,21 @@ async function stage(options: { database?: Database; apiBase?: string } = {}): P
     database,
     now,
     log: pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line).msg) }),
+    everyMinute: (run) => {
+      minute = run;
+      return { destroy: () => {} };
+    },
+    ...(isDark && PATIENCE),
   });
   closing.push(bot.stop);
   simulator.settings.callbackUrl = `${bot.url}${CALLBACK_PATH}`;
-  return { database, simulator, bot, log };
+  const { prisma } = database;
+  while (isDark && (await prisma.member.count({ where: { active: true } })) === 0) await minute();
+  const beat = async () => {
+    do await bot.beat();
+    while (await hurry(prisma, momentOf(NOW)));
+  };
+  return { database, simulator, bot, log, beat };
 }
 
 const textOf = (delivery: Awaited<ReturnType<Simulator['say']>>): string => delivery.reply?.text ?? '';
@@ -76,16 +92,16 @@ describe('the bot, wired', () => {
   });
 
   it('sends at a beat what is owed', async () => {
-    const { database, simulator, bot } = await stage();
+    const { database, simulator, beat } = await stage();
     const { id: memberId } = await database.prisma.member.findUniqueOrThrow({ where: { userid: 'liqiang' } });
     const message = textContent('下午三点有客户来');
     await owe(database.prisma, { key: 'notice:1', memberId, message, now: momentOf(NOW) });
-    await bot.beat();
+    await beat();
     expect(simulator.chat('liqiang').map(({ kind, text }) => [kind, text])).toEqual([['push', '下午三点有客户来']]);
   });
 
   it('shows beside its readiness what keeps its messages from going out', async () => {
-    const { database, simulator, bot } = await stage();
+    const { database, simulator, bot } = await stage({ weather: 'fair' });
     const { id: memberId } = await database.prisma.member.findUniqueOrThrow({ where: { userid: 'liqiang' } });
     const vitals = async () => (await fetch(`${bot.url}/readyz`)).json();
     expect(await vitals()).toMatchObject({ outboxDue: 0, outboxErrcode: null });

@@ -4,12 +4,6 @@ import type { User } from '../../src/simulator/directory.ts';
 import { type Store, startStore } from '../support/bot.ts';
 import { staff } from '../support/staff.ts';
 
-let minute = async (): Promise<void> => {};
-const everyMinute = (run: () => Promise<void>) => {
-  minute = run;
-  return { destroy: () => {} };
-};
-
 let store: Store;
 const event = (fields: NonNullable<RawCallback['fields']>) =>
   store.simulator.post({ from: 'sys', fields: { MsgType: 'event', Event: 'change_contact', ...fields } });
@@ -27,7 +21,7 @@ const pushed = async (userid: string) => {
 };
 
 test('what an event tells is true at once; what it does not tell waits for the full reading', async () => {
-  store = await startStore({ bot: { everyMinute } });
+  store = await startStore();
   const create = {
     ChangeType: 'create_user',
     UserID: 'WangMin',
@@ -62,7 +56,7 @@ test('what an event tells is true at once; what it does not tell waits for the f
 });
 
 test('an event twice changes nothing; a storm of them is one full reading', async () => {
-  store = await startStore({ bot: { everyMinute } });
+  store = await startStore();
   const before = reads();
   for (let n = 0; n < 30; n++)
     await event({ ChangeType: 'update_user', UserID: 'gaomin', Name: `高敏${n}`, Telephone: String(n) });
@@ -70,13 +64,13 @@ test('an event twice changes nothing; a storm of them is one full reading', asyn
   await event({ ChangeType: 'update_user', UserID: 'gaomin', Name: '高敏' });
   expect(await member('gaomin')).toMatchObject({ name: '高敏', role: 'rep', departments: [2] });
   expect(reads()).toBe(before);
-  await minute();
-  await minute();
+  await store.minute();
+  await store.minute();
   expect(reads()).toBe(before + 1);
 });
 
 test('who is new in range and writes first is let in; a stranger is asked about once a minute', async () => {
-  store = await startStore({ bot: { everyMinute } });
+  store = await startStore();
   people((users) => [...users, { userid: 'SunLi', name: '孙莉', department: [3] }]);
   expect(await store.says('SunLi', '赵云 13611112222 看了Q3')).toMatch(/^已记：赵云/);
   expect(await member('sunli')).toMatchObject({ name: '孙莉', role: 'rep', departments: [3] });
@@ -91,15 +85,15 @@ test('who is new in range and writes first is let in; a stranger is asked about 
 });
 
 test('a userid that changes takes the records along, also when a full reading came first', async () => {
-  store = await startStore({ bot: { everyMinute } });
+  store = await startStore();
   await store.says('liqiang', '张伟 13800138000 看了A4L');
   const before = await member('liqiang');
   people((users) => users.map((user) => (user.userid === 'LiQiang' ? { ...user, userid: 'LiQiang2' } : user)));
   await event({ ChangeType: 'update_user', UserID: 'gaomin', Name: '高敏' });
-  await minute();
+  await store.minute();
   expect(await member('liqiang2')).toMatchObject({ name: '李强', active: true });
   await event({ ChangeType: 'update_user', UserID: 'LiQiang', NewUserID: 'LiQiang2' });
-  await minute();
+  await store.minute();
   expect(await member('liqiang2')).toMatchObject({ id: before?.id, name: '李强', active: true, leftAt: null });
   expect(await store.says('LiQiang2', '张伟')).toContain('电话 13800138000');
   expect(await store.prisma.member.count({ where: { active: true } })).toBe(staff.users.length);
@@ -107,7 +101,7 @@ test('a userid that changes takes the records along, also when a full reading ca
 });
 
 test('a leaver: managers hear it once and weekly, the digest shows it, nothing is lost by coming back', async () => {
-  store = await startStore({ bot: { everyMinute } });
+  store = await startStore();
   await store.says('liqiang', '张伟 13800138000 H级 今天下午3点再联系');
   await store.says('liqiang', '李娜 13900139000 看了Q5L');
   await store.says('hanxue', '赵敏 13700137000');
@@ -127,7 +121,7 @@ test('a leaver: managers hear it once and weekly, the digest shows it, nothing i
   const told =
     '李强已离开：2位客户待交接，H级以上1位，今天必办1件。\n回“李强的客户转给高敏”，或“李强的H级客户转给高敏”。';
   expect((await pushed('linjing')).filter((text) => text.includes('李强'))).toEqual([told]);
-  await minute();
+  await store.minute();
   expect((await pushed('linjing')).filter((text) => text.includes('李强'))).toEqual([told]);
   for (const other of ['luofeng', 'zhouming', 'gaomin', 'hanxue'])
     expect((await pushed(other)).join(), other).not.toContain('李强');
@@ -139,7 +133,7 @@ test('a leaver: managers hear it once and weekly, the digest shows it, nothing i
 
   people((users) => users);
   await event({ ChangeType: 'update_user', UserID: 'LiQiang', Status: '1' });
-  await minute();
+  await store.minute();
   expect(await member('liqiang')).toMatchObject({ active: true, leftAt: null });
   expect(await store.says('liqiang', '李娜')).toContain('电话 13900139000');
   await store.clockTo('2026-09-30 11:00');

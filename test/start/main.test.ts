@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { company, directory } from '../../src/demo/company.ts';
-import { createSimulator } from '../../src/simulator/simulator.ts';
 import { CALLBACK_PATH } from '../../src/wecom/webhook.ts';
+import { startWeCom } from '../support/wecom.ts';
 import { run } from './program.ts';
 
 async function emptyFolder(): Promise<string> {
@@ -26,7 +26,9 @@ describe('npm start', () => {
 
   it('serves the store of a .env file, alone in its folder, until SIGTERM', { timeout: 90_000 }, async () => {
     const cwd = await emptyFolder();
-    const simulator = createSimulator({ ...company, directory, callbackUrl: null, now: () => new Date(), seed: 1 });
+    // By the computer's clock, a rest takes minutes.
+    const wecom = { ...company, directory, now: () => new Date(), weather: 'fair' } as const;
+    const { simulator, apiBase } = await startWeCom(wecom);
     onTestFinished(() => simulator.close());
     const settings = {
       WECOM_CORP_ID: company.corpId,
@@ -34,7 +36,7 @@ describe('npm start', () => {
       WECOM_SECRET: company.secret,
       WECOM_CALLBACK_TOKEN: company.callbackToken,
       WECOM_ENCODING_AES_KEY: company.encodingAesKey,
-      WECOM_API_BASE: await simulator.listen(),
+      WECOM_API_BASE: apiBase,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
     };

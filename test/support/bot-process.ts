@@ -3,9 +3,10 @@ import pino from 'pino';
 import { openDatabase } from '../../src/db/open.ts';
 import { startBot } from '../../src/start/bot.ts';
 import { app } from './app.ts';
+import { PATIENCE } from './bad-weather.ts';
 import type { FromBot, ToBot } from './killable-bot.ts';
 
-const [apiBase = '', database = '', at = ''] = process.argv.slice(2);
+const [apiBase = '', database = '', at = '', weather = 'fair'] = process.argv.slice(2);
 const say = (message: FromBot) => process.send?.(message);
 const log = pino({ level: 'error' }, pino.destination(2));
 let now = new Date(at);
@@ -18,6 +19,7 @@ const bot = await startBot({
   address: { host: '127.0.0.1', port: 0 },
   admins: ['wuguan'],
   everyMinute: () => ({ destroy: () => {} }),
+  ...(weather === 'bad' && PATIENCE),
 });
 process.on('message', (message: ToBot) => {
   now = new Date(message.at);

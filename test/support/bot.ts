@@ -5,14 +5,15 @@ import type { Database } from '../../src/db/open.ts';
 import { type Moment, momentOf } from '../../src/language/calendar-date.ts';
 import type { Delivery } from '../../src/simulator/callbacks.ts';
 import type { Bubble } from '../../src/simulator/chats.ts';
-import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../src/start/bot.ts';
 import { app } from './app.ts';
+import { PATIENCE } from './bad-weather.ts';
 import { freshDatabase } from './databases.ts';
 import { afterEveryTest } from './endings.ts';
 import { momentAt } from './moment.ts';
-import { staff } from './staff.ts';
-import { darken, hurry, isBad, isWeather, PATIENCE } from './weather.ts';
+import { hurry, isUnread, isWeather, type Weather } from './weather.ts';
+import { startWeCom } from './wecom.ts';
 
 /** A line of the bot's log at error level. */
 type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
@@ -33,6 +34,8 @@ export interface Store {
   clockTo(text: string): Promise<void>;
   /** Lets the bot do and send what is due. */
   beat(): Promise<void>;
+  /** Lets the bot do all it does once a minute: read the members where it has to, and a beat. */
+  minute(): Promise<void>;
   /** The texts pushed to a member so far. */
   pushes(userid: string): string[];
   /** The text of the newest bubble the bot sent a member. */
@@ -49,8 +52,8 @@ export interface StoreOptions {
   readonly at?: string;
   readonly settings?: Prisma.InputJsonObject;
   readonly bot?: Partial<BotOptions>;
-  /** `fair` for tests that count calls or bring faults of their own; the others obey WECOM_WEATHER. */
-  readonly weather?: 'fair';
+  /** `fair` for tests that count calls or bring faults of their own; the others have the weather of the day. */
+  readonly weather?: Weather;
 }
 
 const open: Store[] = [];
@@ -63,7 +66,10 @@ afterEveryTest(async () => {
 });
 
 const SECONDS_BETWEEN_MESSAGES = 7;
+/** In bad weather, until everything has got through. */
 const MOST_ROUNDS = 20;
+/** A level of the log. */
+const ERROR = 50;
 
 /** Opens a store on a fresh database; it is closed after the test, which fails if the bot logged an error. */
 export async function startStore(options: StoreOptions = {}): Promise<Store> {
@@ -80,29 +86,41 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
   const at = options.at ?? '2026-09-16 10:00';
   let now = momentAt(at);
   let logged: LogLine[] = [];
-  const isDark = isBad && options.weather !== 'fair';
+  const clock = () => now.instant;
+  const { simulator, apiBase, isDark } = await startWeCom({ now: clock, weather: options.weather });
+  let isMembersUnread = false;
   const write = (line: string) => {
     const said: LogLine = JSON.parse(line);
-    if (!isDark || !isWeather(said.msg)) logged.push(said);
+    isMembersUnread ||= isUnread(said.msg);
+    if (Number(said.level) >= ERROR && !(isDark && isWeather(said.msg))) logged.push(said);
   };
-  const log = pino({ level: 'error' }, { write });
-  const clock = () => now.instant;
-  const simulator = createSimulator({ ...app, callbackUrl: null, directory: staff, now: clock, seed: 1 });
-  const apiBase = await simulator.listen();
+  const log = pino({ level: isDark ? 'warn' : 'error' }, { write });
+  let oneMinute = async () => {};
+  const minute = async () => {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      isMembersUnread = false;
+      await oneMinute();
+      if (!isDark || !isMembersUnread) break;
+    }
+  };
   const start = async (more: Partial<BotOptions> = {}): Promise<RunningBot> => {
+    isMembersUnread = false;
     const bot = await startBot({
       ...{ app: { ...app, apiBase }, database, now: clock, log, admins: ['wuguan'] },
       address: { host: '127.0.0.1', port: 0 },
-      everyMinute: () => ({ destroy: () => {} }),
+      everyMinute: (run) => {
+        oneMinute = run;
+        return { destroy: () => {} };
+      },
       ...(isDark && PATIENCE),
       ...options.bot,
       ...more,
     });
     simulator.settings.callbackUrl = `${bot.url}/wecom/callback`;
+    if (isDark && isMembersUnread) await minute();
     return bot;
   };
   let bot = await start();
-  if (isDark) darken(simulator);
   const beat = async () => {
     await bot.beat();
     for (let round = 0; isDark && round < MOST_ROUNDS && (await hurry(prisma, now)); round++) await bot.beat();
@@ -135,6 +153,7 @@ async function openStore(database: Database, options: StoreOptions): Promise<Sto
       await beat();
     },
     beat,
+    minute,
     pushes: (userid) => texts(userid, ({ kind }) => kind === 'push'),
     lastBubble: (userid) => texts(userid, ({ direction }) => direction === 'to-member').at(-1),
     errors() {

@@ -4,8 +4,10 @@ import { settingsOf } from '../../src/care/store-settings.ts';
 import type { Customer, Member, Prisma, PrismaClient, Touchpoint } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { type CalendarDate, calendarDate, instantAt, type Moment, momentOf } from '../../src/language/calendar-date.ts';
+import { type Arrival, createArrival } from './arrival.ts';
 import { testDatabase } from './database.ts';
 import { afterEveryTest } from './endings.ts';
+import { weatherToday } from './weather.ts';
 
 type Values<T> = Partial<Omit<T, 'id'>>;
 
@@ -28,14 +30,26 @@ export interface Dealership {
   /** The touchpoint as it stands now. */
   stored(touchpoint: Touchpoint): Promise<Touchpoint>;
   /** WeCom has taken all that is owed. */
-  delivered(): Promise<unknown>;
+  delivered(): Promise<void>;
   /** Texts owed to a member so far, in order. */
   texts(member: Member): Promise<string[]>;
 }
 
-const open: (() => Promise<void>)[] = [];
+/** In bad weather, how what the store owes is delivered; none where the test has its own post office. */
+const arrivals = new Map<Dealership, Arrival>();
+
+const open: { readonly here: Dealership; close(): Promise<void> }[] = [];
 afterEveryTest(async () => {
-  for (const close of open.splice(0)) await close();
+  for (const { here, close } of open.splice(0)) {
+    const arrival = arrivals.get(here);
+    arrivals.delete(here);
+    try {
+      await arrival?.check();
+    } finally {
+      await arrival?.close();
+      await close();
+    }
+  }
 });
 
 /** 2026-09-23 is a Wednesday. */
@@ -45,12 +59,20 @@ export const moment = (text: string): Moment => {
   return momentOf(instantAt(calendarDate(date), time as Moment['time']));
 };
 
-/** A fresh store in an embedded database of its own, closed after the test. */
+/**
+ * A fresh store in an embedded database of its own, closed after the test. In bad weather all it owes then is sent to a
+ * WeCom in trouble, and has to arrive.
+ */
 export async function dealership(start?: string): Promise<Dealership> {
   const database = await testDatabase();
-  open.push(() => database.close());
-  return dealershipOn(database.prisma, start);
+  const here = dealershipOn(database.prisma, start);
+  if (weatherToday === 'bad') arrivals.set(here, createArrival(here.prisma));
+  open.push({ here, close: database.close });
+  return here;
 }
+
+/** The test sends what this store owes by itself. */
+export const sendsItself = (here: Dealership): unknown => arrivals.delete(here);
 
 /** A store in a database that is there already. */
 export function dealershipOn(prisma: PrismaClient, start = '2026-09-23 08:30'): Dealership {
@@ -112,8 +134,12 @@ export function dealershipOn(prisma: PrismaClient, start = '2026-09-23 08:30'): 
       return prisma.touchpoint.findFirstOrThrow({ where: { subject } });
     },
     stored: ({ id }) => prisma.touchpoint.findUniqueOrThrow({ where: { id } }),
-    delivered: () =>
-      prisma.outbox.updateMany({ where: { state: 'pending' }, data: { state: 'sent', sentAt: here.now.instant } }),
+    async delivered() {
+      const arrival = arrivals.get(here);
+      if (arrival) return arrival.send(here.now);
+      const data = { state: 'sent', sentAt: here.now.instant } as const;
+      await prisma.outbox.updateMany({ where: { state: 'pending' }, data });
+    },
     async texts({ id: memberId }) {
       const rows = await prisma.outbox.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
       return rows.map(({ message }) => (message as { text: { content: string } }).text.content);

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { WeCom } from './wecom.ts';
 
 export type ToBot = { readonly do: 'clock' | 'beat'; readonly at: string; readonly n: number };
 export type FromBot = { readonly url: string } | { readonly beaten: number };
@@ -19,12 +20,16 @@ export interface KillableBot {
 
 /**
  * Starts a bot process.
- * @param apiBase the simulated WeCom
  * @param database a folder, or the URL of a PostgreSQL
  * @throws Error when it ends before it is ready
  */
-export async function startKillableBot(apiBase: string, database: string, at: Date): Promise<KillableBot> {
-  const child = fork(join(import.meta.dirname, 'bot-process.ts'), [apiBase, database, at.toISOString()], {
+export async function startKillableBot(
+  { apiBase, isDark }: Pick<WeCom, 'apiBase' | 'isDark'>,
+  database: string,
+  at: Date,
+): Promise<KillableBot> {
+  const args = [apiBase, database, at.toISOString(), isDark ? 'bad' : 'fair'];
+  const child = fork(join(import.meta.dirname, 'bot-process.ts'), args, {
     execArgv: ['--import', import.meta.resolve('tsx')],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

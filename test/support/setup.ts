@@ -1,8 +1,18 @@
-import { afterAll, afterEach, expect, vi } from 'vitest';
+import { relative } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 import { fileIsOver, testIsOver } from './endings.ts';
+import { SEED, weatherToday } from './weather.ts';
 
 /** An unexpected console.error fails the test it happened in; a listening socket left open fails its file. */
 const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+beforeEach(({ task, onTestFailed }) => {
+  if (weatherToday === 'fair') return;
+  const file = relative(process.cwd(), task.file.filepath);
+  onTestFailed(() =>
+    console.info(`the same weather: WECOM_SEED=${SEED} npm run test:flaky -- ${file} -t '${task.name}'`),
+  );
+});
 
 afterEach(testIsOver);
 

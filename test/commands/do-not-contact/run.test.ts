@@ -55,7 +55,7 @@ test('不要再联系 silences everything at once; a manager lifts it, a rep’s
 });
 
 test('a prompt about that customer alone, not yet sent, is withdrawn; a list with others goes out', async () => {
-  const store = await startStore();
+  const store = await startStore({ weather: 'fair' });
   await store.says('liqiang', '张伟 13800138000 今天上午10点10分再联系');
   store.simulator.faults.add({ api: 'message/send', fault: { errcode: -1 }, times: 1 });
   await store.clockTo('2026-09-16 10:10');
