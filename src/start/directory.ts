@@ -100,7 +100,11 @@ export function createDirectorySync({ prisma, client, admins, now, log }: Direct
         .then((isMember) => {
           if (isMember) known.add(userid);
         })
-        .catch((error) => log.warn({ err: error, userid }, 'whether a stranger is a member cannot be told'));
+        .catch((error) => {
+          // WeCom has not said no: whoever writes again is asked about again.
+          asked.delete(userid);
+          log.warn({ err: error, userid }, 'whether a stranger is a member cannot be told');
+        });
       const answered = new AbortController();
       const patience = setTimeout(ASK_WITHIN_MS, undefined, { signal: answered.signal }).catch(() => {});
       await Promise.race([asking, patience]);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tick } from '../../src/care/tick.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { isWeather } from '../support/bad-weather.ts';
 import { MADE_AT, serverUrl } from '../support/database.ts';
 import { dealershipOn } from '../support/dealership.ts';
-import { isWeather, weatherToday } from '../support/weather.ts';
+import { weatherToday } from '../support/weather.ts';
 import { postOffice } from './post-office.ts';
 
 const url = await serverUrl();

@@ -15,6 +15,7 @@ import {
 import { createRandom } from '../../src/simulator/random.ts';
 import { type Store, startStore } from '../support/bot.ts';
 import { onEachDatabase } from '../support/databases.ts';
+import { staff } from '../support/staff.ts';
 
 /** Fewer than messages are kept for, so that at the end each can still be looked up. */
 const DAYS = 85;
@@ -116,7 +117,7 @@ onEachDatabase(`${DAYS} days of a small store`, () => {
     expect(lists.length).toBeGreaterThan(DAYS);
 
     const pushed = await store.prisma.outbox.findMany({ where: { state: 'sent' } });
-    const shown = store.simulator.calls('message/send').filter(({ errcode }) => errcode === 0);
+    const shown = staff.users.flatMap(({ userid }) => store.pushes(userid));
     expect(shown).toHaveLength(pushed.length);
 
     const touchpoints = await store.prisma.touchpoint.findMany({ include: { prompts: true, member: true } });

@@ -56,7 +56,7 @@ test('what an event tells is true at once; what it does not tell waits for the f
 });
 
 test('an event twice changes nothing; a storm of them is one full reading', async () => {
-  store = await startStore();
+  store = await startStore({ weather: 'fair' });
   const before = reads();
   for (let n = 0; n < 30; n++)
     await event({ ChangeType: 'update_user', UserID: 'gaomin', Name: `高敏${n}`, Telephone: String(n) });
@@ -70,7 +70,7 @@ test('an event twice changes nothing; a storm of them is one full reading', asyn
 });
 
 test('who is new in range and writes first is let in; a stranger is asked about once a minute', async () => {
-  store = await startStore();
+  store = await startStore({ weather: 'fair' });
   people((users) => [...users, { userid: 'SunLi', name: '孙莉', department: [3] }]);
   expect(await store.says('SunLi', '赵云 13611112222 看了Q3')).toMatch(/^已记：赵云/);
   expect(await member('sunli')).toMatchObject({ name: '孙莉', role: 'rep', departments: [3] });
@@ -80,8 +80,11 @@ test('who is new in range and writes first is let in; a stranger is asked about 
   expect(await store.says('waibu', '赵云')).toMatch(isStranger);
   expect(store.simulator.calls('user/get')).toHaveLength(2);
   expect(await member('waibu')).toBeNull();
-  store.simulator.faults.add({ api: 'user/get', fault: 'drop' });
+  const mend = store.simulator.faults.add({ api: 'user/get', fault: 'drop' });
   expect(await writes('nobody', '赵云'), 'WeCom is away').toMatch(isStranger);
+  mend();
+  people((users) => [...users, { userid: 'nobody', name: '新人', department: [3] }]);
+  expect(await writes('nobody', '赵云 13611113333 看了Q3'), 'and back').toMatch(/^已记：赵云/);
 });
 
 test('a userid that changes takes the records along, also when a full reading came first', async () => {

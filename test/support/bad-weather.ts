@@ -16,26 +16,16 @@ const CALLBACK_TIMEOUT_MS = 30_000;
  * Everything documented that passes by itself or when an administrator puts it right. That somebody is out of reach or
  * a message wrong is for good, and has tests of its own (test/outbox/every-code.test.ts).
  */
-const OF_EVERY_API: readonly Fault[] = [
-  ...[-1, 6000, 45033, 45009, 40001, 60020, 48002, 50003].map((errcode) => ({ errcode })),
+const FAULTS: readonly Fault[] = [
+  ...[-1, 6000, 45033, 45009, 40014, 42001, 40001, 60020, 48002, 50003, 301002].map((errcode) => ({ errcode })),
   ...([{ http: 502 }, { http: 200 }, 'hang', 'drop', 'lost-answer', 'lost-connection'] as const),
-];
-const BEHIND_A_TOKEN: readonly Fault[] = [
   ...(['revoked-token', 'expired-token'] as const),
-  ...[40014, 42001, 301002].map((errcode) => ({ errcode })),
 ];
 /** The part of all calls that fails. */
 const FAILING = 0.1;
 /** The part of all calls that takes its time. */
 const SLOW = 0.1;
 const SLOW_MS = [20, 300] as const;
-
-/** APIs the bot calls before it has a token, and with one. */
-const TOKEN = 'gettoken';
-const OTHERS = [
-  ...['message/send', 'message/update_template_card', 'media/upload', 'media/get', 'menu/get', 'menu/create'],
-  ...['department/list', 'user/list', 'user/get', 'getcallbackip', 'agent/get'],
-];
 
 const CALLBACKS: CallbackFaults = {
   ...{ lostRequests: 0.05, lostAnswers: 0.1, doubled: 0.1, repeated: 0.2 },
@@ -45,18 +35,21 @@ const CALLBACKS: CallbackFaults = {
 
 /** From now on a tenth of the calls fails, in each way there is, and callbacks are late, lost, repeated, out of order. */
 export function darken({ faults, settings }: Simulator): void {
-  for (const api of [TOKEN, ...OTHERS]) {
-    const all = api === TOKEN ? OF_EVERY_API : [...OF_EVERY_API, ...BEHIND_A_TOKEN];
-    for (const fault of all) faults.add({ api, fault, fraction: FAILING / all.length });
-    faults.add({ api, fault: { delayMs: SLOW_MS }, fraction: SLOW });
-  }
+  for (const fault of FAULTS) faults.add({ api: '*', fault, fraction: FAILING / FAULTS.length });
+  faults.add({ api: '*', fault: { delayMs: SLOW_MS }, fraction: SLOW });
   Object.assign(settings, CALLBACKS, { callbackTimeoutMs: CALLBACK_TIMEOUT_MS });
 }
 
 /** The name of everything that goes wrong in bad weather, as the simulator counts it. */
 export const KINDS: readonly string[] = [
-  ...[...OF_EVERY_API, ...BEHIND_A_TOKEN].map(nameOf),
+  ...FAULTS.map(nameOf),
   ...['slow', 'answer to a callback lost', 'callback lost', 'callback doubled', 'callback delayed'],
   ...['callback overtaken', 'callback repeated at once', 'callback repeated late'],
   ...CALLBACKS.styles.filter((style) => style !== 'cdata').map((style) => `callback in XML ${style}`),
 ];
+
+const UNREAD = 'members cannot be read';
+/** Whether this line of the log says that the members have to be read again. */
+export const isUnread = (msg: string): boolean => msg.startsWith(UNREAD);
+/** Loud as they should be, and no fault of the bot's. */
+export const isWeather = (msg: string): boolean => msg.startsWith('sending rests') || isUnread(msg);

@@ -3,12 +3,15 @@ import pino from 'pino';
 import { openDatabase } from '../../src/db/open.ts';
 import { startBot } from '../../src/start/bot.ts';
 import { app } from './app.ts';
-import { PATIENCE } from './bad-weather.ts';
+import { isWeather, PATIENCE } from './bad-weather.ts';
 import type { FromBot, ToBot } from './killable-bot.ts';
 
 const [apiBase = '', database = '', at = '', weather = 'fair'] = process.argv.slice(2);
 const say = (message: FromBot) => process.send?.(message);
-const log = pino({ level: 'error' }, pino.destination(2));
+const log = pino(
+  { level: 'error' },
+  { write: (line: string) => (weather === 'bad' && isWeather(JSON.parse(line).msg)) || process.stderr.write(line) },
+);
 let now = new Date(at);
 const where = database.startsWith('postgres') ? { url: database } : { dataDir: database };
 const bot = await startBot({

@@ -8,11 +8,11 @@ import type { Bubble } from '../../src/simulator/chats.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../src/start/bot.ts';
 import { app } from './app.ts';
-import { PATIENCE } from './bad-weather.ts';
+import { isUnread, isWeather, PATIENCE } from './bad-weather.ts';
 import { freshDatabase } from './databases.ts';
 import { afterEveryTest } from './endings.ts';
 import { momentAt } from './moment.ts';
-import { hurry, isUnread, isWeather, type Weather } from './weather.ts';
+import { hurry, type Weather } from './weather.ts';
 import { startWeCom } from './wecom.ts';
 
 /** A line of the bot's log at error level. */

@@ -27,10 +27,14 @@ export function meetingWeCom(): string[] {
   return [...reaching].filter((path) => path.endsWith('.test.ts')).toSorted();
 }
 
-/** Too long to be done twice; programs that run by the computer's clock, whose rests take real minutes; the weather's own. */
+/**
+ * Too long to be done twice; programs that run by the computer's clock, whose rests take real minutes; what brings its
+ * own faults and nothing else; the tests of the weather itself.
+ */
 export const FAIR_ONLY: readonly string[] = [
   ...['test/soak/years.test.ts', 'test/soak/backup.test.ts', 'test/soak/container.test.ts'],
-  ...['test/start/main.test.ts', 'test/weather.test.ts'],
+  ...['test/start/main.test.ts', 'test/soak/killed-senders.test.ts', 'test/soak/silence.test.ts'],
+  'test/weather.test.ts',
 ];
 
 /** What `npm run test:flaky` runs. */

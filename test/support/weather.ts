@@ -40,9 +40,3 @@ export async function hurry(prisma: PrismaClient, now: Moment): Promise<boolean>
   });
   return owed.count + wanted.count > 0;
 }
-
-const UNREAD = 'members cannot be read';
-/** Whether this line of the log says that the members have to be read again. */
-export const isUnread = (msg: string): boolean => msg.startsWith(UNREAD);
-/** Loud as they should be, and no fault of the bot's. */
-export const isWeather = (msg: string): boolean => msg.startsWith('sending rests') || isUnread(msg);
