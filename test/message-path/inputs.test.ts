@@ -269,7 +269,7 @@ test('a picture WeCom has no longer is uploaded anew, once', async () => {
   expect(simulator.calls('media/upload'), 'once for each of them').toHaveLength(2);
   expect(pictures(store, 'linjing')).toHaveLength(1);
   // Refused fresh from the upload, it is not refused for its age.
-  store.clockIs('2026-09-16 20:30');
+  store.clockIs('2026-09-16 18:00');
   simulator.faults.add({ api: 'message/send', fault: { errcode: 40007 }, times: 2 });
   await store.says('linjing', '图片 张伟');
   await store.beat();
