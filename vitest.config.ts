@@ -8,7 +8,8 @@ export default defineConfig({
     // Modules and databases of a worker serve one test file after the other: loading them anew for each takes longer
     // than most tests.
     isolate: false,
-    testTimeout: 30_000,
+    // Some start processes of their own, on whatever machine.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // As many as the smallest machine has cores; by itself vitest would leave one idle.
     maxWorkers: 2,

@@ -29,14 +29,14 @@ afterAll(() => demo?.close());
 const clock = () => demo.page.getByTestId('clock-now');
 const toMorningOf = (date: CalendarDate) => demo.page.getByTestId('clock-date').fill(date);
 
-/** The clock's buttons are at rest again when it has arrived. */
+/** The clock's buttons are there again when it has arrived. */
 async function arrives(move: () => Promise<unknown>): Promise<void> {
   const from = await clock().getAttribute('datetime');
   await move();
   await expect
     .poll(
       async () =>
-        (await clock().getAttribute('datetime')) !== from && (await demo.page.getByTestId('clock-hour').isEnabled()),
+        (await clock().getAttribute('datetime')) !== from && (await demo.page.getByTestId('clock-hour').isVisible()),
       { timeout: 120_000, interval: 200 },
     )
     .toBe(true);

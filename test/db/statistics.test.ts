@@ -17,8 +17,11 @@ it('tells the planner of every table once, and again of those that changed much'
 
   await gathered();
   await gatherStatistics(prisma);
+  expect([...(await gathered())].filter(([, times]) => times === 0)).toEqual([]);
+
+  // What tests before this one have changed in the same database is no news either.
+  await prisma.$executeRaw`ANALYZE`;
   const first = await gathered();
-  expect([...first].filter(([, times]) => times === 0)).toEqual([]);
 
   await departments(1, 40);
   await gathered();

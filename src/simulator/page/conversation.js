@@ -25,11 +25,23 @@ export function conversation(userid, { actions, send }) {
   let following = true;
   let scrolledTo = 0;
   const bottom = () => bubbles.scrollHeight - bubbles.clientHeight;
-  const markRead = () => {
+  // One request at a time, and none for what was read already: every answer makes all phones look again.
+  let readTo = 0;
+  let marking = false;
+  async function markRead() {
     const last = store.chats.get(userid)?.at(-1);
     const looking = following && document.visibilityState === 'visible';
-    if (last && looking && memberOf(userid).unread > 0) server.read(userid, last.id).catch(() => {});
-  };
+    if (marking || !last || last.id <= readTo || !looking || memberOf(userid).unread === 0) return;
+    marking = true;
+    const isRead = await server.read(userid, last.id).then(
+      () => true,
+      () => false,
+    );
+    marking = false;
+    if (!isRead) return;
+    readTo = last.id;
+    markRead();
+  }
   /** To the bottom, but a bubble taller than the screen is shown from its beginning. */
   const toNewest = () => {
     const last = bubbles.lastElementChild;
