@@ -46,7 +46,12 @@ async function folder(): Promise<string> {
   return join(path, 'store');
 }
 
-test('kill -9 between claim and send, when WeCom has shown the list: after the restart it is seen, once', async () => {
+/** Programs of their own are started, some of them twice. */
+const TIMEOUT = 180_000;
+
+test('kill -9 between claim and send, when WeCom has shown the list: after the restart it is seen, once', {
+  timeout: TIMEOUT,
+}, async () => {
   const { simulator, clockIs, start } = await world('2026-09-16 10:00', 'fair');
   const store = await folder();
   const bot = await start(store);
@@ -66,6 +71,7 @@ test('kill -9 between claim and send, when WeCom has shown the list: after the r
 
 test.skipIf(url === null)(
   'two processes on one PostgreSQL: everything once, whichever hears and whichever sends',
+  { timeout: TIMEOUT },
   async () => {
     const { simulator, clockIs, start } = await world('2026-09-16 10:00');
     const bots = [await start(url ?? ''), await start(url ?? '')];

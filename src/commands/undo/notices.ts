@@ -21,6 +21,8 @@ export async function correctNotices({ tx, speaker, now }: CommandContext, undon
       OR: [undone.inboundId, ...undone.madeIds].map((id) => ({ key: { contains: id } })),
     },
     include: { member: { select: { name: true } } },
+    // As they were owed.
+    orderBy: { id: 'asc' },
   });
   // Customers who are theirs no longer are nothing for 更多 either.
   const readers = owed.filter(({ key }) => key.startsWith(STORIES)).map(({ memberId }) => memberId);
