@@ -390,7 +390,7 @@ const colleague = (n: number) => ({ id: newId(), userid: `m${n}`, name: `成员$
 
 describe('what WeCom will not take as it is', () => {
   test('a text it finds too long is halved until it fits, and given up when length is not the trouble', async () => {
-    const here = await postOffice();
+    const here = await fairOffice();
     const text = Array.from({ length: 40 }, (_, line) => `${line} 今天联系张伟`).join('\n');
     await here.owe(here.li, text);
     here.simulator.faults.add({ api: 'message/send', fault: { errcode: 45002 }, times: 1 });
