@@ -1,6 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import type { PrismaClient } from '../../src/db/generated/client.ts';
 import { newId } from '../../src/db/id.ts';
 import { momentOf } from '../../src/language/calendar-date.ts';
@@ -10,6 +7,7 @@ import { createSimulator, type Simulator } from '../../src/simulator/simulator.t
 import type { Arena } from './arena.ts';
 import { KEYS } from './callbacks.ts';
 import { type Figure, middle, rateFigure } from './figure.ts';
+import { type Process, startProcess } from './process.ts';
 import { APP, createSenders, type Owed, type Senders } from './senders.ts';
 
 const MEMBERS = 300;
@@ -55,9 +53,12 @@ export async function deliveryFigures(arena: Arena, at: Date, server?: string): 
     if (!server) return [alone];
     const url = Object.assign(new URL(server), { pathname: `/${await databaseOf(prisma)}` }).href;
     const processes = await Promise.all(
-      Array.from({ length: PROCESSES }, () => startProcess([url, base, at.toISOString()])),
+      Array.from({ length: PROCESSES }, () => startProcess('sender-process.ts', [url, base, at.toISOString()])),
     );
-    const together = await measured({ ...office, name: `${office.name}-${PROCESSES}-processes` }, united(processes));
+    const together = await measured(
+      { ...office, name: `${office.name}-${PROCESSES}-processes` },
+      united(processes.map(sendersOf)),
+    );
     for (const { stop } of processes) await stop();
     return [alone, together];
   } finally {
@@ -103,31 +104,10 @@ async function databaseOf(prisma: PrismaClient): Promise<string> {
   return row?.name ?? '';
 }
 
-type SenderProcess = Senders & { stop(): Promise<void> };
-
-async function startProcess(args: readonly string[]): Promise<SenderProcess> {
-  const child = fork(join(import.meta.dirname, 'sender-process.ts'), args);
-  const answer = async () => {
-    const [said] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
-    if (child.exitCode !== null) throw new Error(`a sender ended with ${child.exitCode}`);
-    return said;
-  };
-  await answer();
-  const ask = async (texts: readonly Owed[] | null) => {
-    const answered = answer();
-    child.send({ texts });
-    await answered;
-  };
-  return {
-    deliver: () => ask(null),
-    fetch: ask,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.disconnect();
-      await ended;
-    },
-  };
-}
+const sendersOf = ({ ask }: Process): Senders => ({
+  deliver: () => ask({ texts: null }),
+  fetch: (texts) => ask({ texts }),
+});
 
 /** The outbox for all of them; of other texts a part for each. */
 const united = (processes: readonly Senders[]): Senders => ({

@@ -4,6 +4,7 @@ import { careFigures } from './care.ts';
 import { cryptoFigures } from './crypto.ts';
 import { deliveryFigures } from './delivery.ts';
 import type { Figure } from './figure.ts';
+import { floodFigures } from './flood.ts';
 import { messageFigures } from './messages.ts';
 import { readingFigures } from './reading.ts';
 
@@ -45,6 +46,10 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
     const figures = await deliveryFigures(arena, AT).finally(arena.close);
     const server = await serverArena(SERVER, AT);
     return server ? [...figures, ...(await deliveryFigures(server, AT, SERVER).finally(server.close))] : figures;
+  },
+  async flood() {
+    const arena = await embeddedArena(AT);
+    return floodFigures(arena, AT).finally(arena.close);
   },
   async care() {
     const figures = await careFigures(SERVER, Number(values.customers), AT);

@@ -5,7 +5,7 @@ import type { Receive } from '../../src/wecom/reply-once.ts';
 import { createWebhook, type WebhookDeps } from '../../src/wecom/webhook.ts';
 import { AGENT_ID, KEYS } from './callbacks.ts';
 
-export interface Serving extends Pick<WebhookDeps, 'receive' | 'now' | 'onRefused'> {
+export interface Serving extends Pick<WebhookDeps, 'receive' | 'now' | 'replyWithinMs'> {
   readonly log: Logger;
   readonly trustProxy?: number;
 }
