@@ -8,7 +8,7 @@ export interface Load {
   readonly elapsedMs: number;
 }
 
-function post(base: string, agent: Agent, { path, body }: Callback): Promise<void> {
+function post(base: string, agent: Agent, { path, body }: Pick<Callback, 'path' | 'body'>): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(
       new URL(path, base),
@@ -25,7 +25,11 @@ function post(base: string, agent: Agent, { path, body }: Callback): Promise<voi
         answer.on('error', reject);
       },
     );
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // The server has just let go of a connection that rested; WeCom would send it again as well.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') post(base, agent, { path, body }).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body);
   });
 }
