@@ -17,6 +17,7 @@ export function along(context: CommandContext, customer: Named, words: string): 
   const isTold = Object.keys(facts).length > 0 || meaning.ask !== undefined;
   return {
     channel: contact?.channel ?? null,
+    untold: Object.keys(facts).length > 0 && !meaning.choices ? meaning.note : words,
     async record(mayAsk) {
       const reply = isTold ? await recorded(context, customer.id, told, mayAsk) : { text: '', customerId: customer.id };
       const whole = mayAsk

@@ -49,6 +49,8 @@ export interface CommandContext {
 export interface Along {
   /** By which way they say the customer was in touch. */
   readonly channel: Channel | null;
+  /** What of the words is no fact. */
+  readonly untold: string;
   /**
    * Records them. The words themselves are noted by the command.
    * @param mayAsk whether what is unclear is asked; else the reply says that it has to be said once more

@@ -25,6 +25,8 @@ export type Action = (context: CommandContext, item: ToldItem, answer: AnswerIte
 const titles = ({ open }: ToldItem): string =>
   [...new Set(open.map(({ rule, step }) => titleOf(rule, step)))].join('、');
 const idsOf = ({ open }: ToldItem): string[] => open.map(({ id }) => id);
+/** Repeats what was noted; what the reply says as a fact is not said twice. */
+const noted = ({ note, untold = note }: AnswerItem): string => (untold ? `，记下了“${untold}”` : '');
 
 /** Settles the touchpoints; a promise among them is kept when the contact took place, else it is off. */
 async function settle({ writing }: CommandContext, { open }: ToldItem, state: 'done' | 'skipped', reason: string) {
@@ -59,10 +61,9 @@ async function log(
 
 /** Done means the contact took place: it closes all of the item, and a promise is kept. */
 async function done(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
-  const { note } = answer;
   await settle(context, item, 'done', '清单里回了完成');
   await log(context, item, true, answer);
-  const said = `${titles(item)}已勾掉${note ? `，记下了“${note}”` : ''}`;
+  const said = `${titles(item)}已勾掉${noted(answer)}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: true };
 }
 
@@ -85,21 +86,21 @@ async function later(context: CommandContext, item: ToldItem, answer: AnswerItem
   const acted = await snooze(context, item, answer);
   if (!answer.note || acted.settled.length === 0) return acted;
   await log(context, item, null, answer);
-  return { ...acted, said: `${acted.said}，记下了“${answer.note}”` };
+  return { ...acted, said: `${acted.said}${noted(answer)}` };
 }
 
 /** What was said of an item settled before is kept all the same. @returns how the reply says so; '' for no note */
 export async function noteDown(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<string> {
   if (!answer.note) return '';
   await log(context, item, null, answer);
-  return `，记下了“${answer.note}”`;
+  return noted(answer);
 }
 
 async function skip(context: CommandContext, item: ToldItem, answer: AnswerItem): Promise<Acted> {
   const { note } = answer;
   await settle(context, item, 'skipped', note ? `跳过：${note}` : '清单里回了跳过');
   if (note) await log(context, item, null, answer);
-  const said = `${titles(item)}这次跳过${note ? `，记下了“${note}”` : ''}`;
+  const said = `${titles(item)}这次跳过${noted(answer)}`;
   return { customerId: item.customer.id, mark: '✓', said, settled: idsOf(item), contacted: false };
 }
 

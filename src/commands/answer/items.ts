@@ -14,6 +14,8 @@ export interface AnswerItem {
   readonly competitor?: string;
   /** What more was said. */
   readonly note?: string;
+  /** What of that the reply does not say as a fact; all of it when not given. */
+  readonly untold?: string;
   /** By which way the customer was in touch, as what more was said tells. */
   readonly channel?: Channel;
   /** Of all: these numbers not. */

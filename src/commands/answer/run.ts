@@ -30,13 +30,17 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
   const told = new Map<number, string>();
   let asked: Reply | null = null;
   for (const { item, answer: given } of chosen) {
-    const answer = withWhenAgain(given, now);
+    const heard = withWhenAgain(given, now);
+    const along = heard.note ? context.along(item.customer, heard.note) : null;
+    const answer = {
+      ...heard,
+      ...(along?.channel && { channel: along.channel }),
+      ...(along && { untold: along.untold }),
+    };
     const open = item.open.filter(({ id }) => !acted.some(({ settled }) => settled.includes(id)));
-    const along = answer.note ? context.along(item.customer, answer.note) : null;
     if (open.length === 0) lines.push(saySettled(item, now) + (await noteDown(context, item, answer)));
     else {
-      const channel = along?.channel;
-      const one = await actions[answer.do](context, { ...item, open }, channel ? { ...answer, channel } : answer);
+      const one = await actions[answer.do](context, { ...item, open }, answer);
       // What was told may begin something (投诉空调异响), which this contact has not settled yet.
       if (along && one.contacted) await replan(context.writing, [item.customer.id], contacted(context));
       acted.push({ ...one, isReplanned: along !== null });

@@ -17,11 +17,11 @@ test('what was arranged, delivered or complained about beside an answer is recor
   const store = await thursday();
   expect(await store.says('liqiang', '1完成 下周三试驾 2聊了，下周二下午3点再打 3提车了 京A66666')).toBe(
     [
-      '✓ 1 张伟：约定回访已勾掉，记下了“下周三试驾”。下次：9月22日 周二 预约前一天确认',
+      '✓ 1 张伟：约定回访已勾掉。下次：9月22日 周二 预约前一天确认',
       '已记：9月23日 周三 试驾',
-      '✓ 2 王芳：约定回访已勾掉，记下了“下周二下午3点再打”。下次：9月22日 周二 约定回访',
+      '✓ 2 王芳：约定回访已勾掉。下次：9月22日 周二 约定回访',
       '已记：9月22日 周二 15:00 再联系',
-      '✓ 3 赵敏：约定回访已勾掉，记下了“提车了 京A66666”。下次：9月20日 周日 3天回访',
+      '✓ 3 赵敏：约定回访已勾掉。下次：9月20日 周日 3天回访',
       '已记：京A66666 · 9月17日 周四 提车（按今天记）',
       '还剩2位：4 孙丽、5 周杰',
     ].join('\n'),
@@ -73,7 +73,7 @@ test('what is told of an item settled before is kept, and 聊了下 is no note',
   const store = await thursday();
   await store.says('liqiang', '1完成');
   expect(await store.says('liqiang', '1完成 周六来店')).toBe(
-    '1 张伟：今天08:45已经勾掉了（约定回访），记下了“周六来店”\n已记：9月19日 周六 到店',
+    '1 张伟：今天08:45已经勾掉了（约定回访）\n已记：9月19日 周六 到店',
   );
   expect(await store.says('liqiang', '2聊了下说下周再看')).toContain('记下了“说下周再看”');
   expect(await store.says('liqiang', '3微信聊了 想要白色')).toContain('约定回访已勾掉');
