@@ -37,8 +37,8 @@ export const directory: DirectoryData = {
 export const newCarReps = ['liqiang', 'wangmin', 'zhaopeng'] as const;
 export const usedCarReps = ['sunxiaoyan', 'wuhao', 'hemiao'] as const;
 
-/** What somebody who has never seen it might type first. */
-export const examples: readonly string[] = [
+/** What a rep who has never seen it might type first. */
+const REP_EXAMPLES: readonly string[] = [
   '张伟 13800138000 看了A4L 预算30万 下周三试驾',
   '1完成 3明天',
   '话术 1',
@@ -47,3 +47,18 @@ export const examples: readonly string[] = [
   '撤销',
   '帮助',
 ];
+/** What a leader might. */
+const LEADER_EXAMPLES: readonly string[] = [
+  '审批',
+  '投诉',
+  '今天跟进谁',
+  '活动 周六下午2点 试驾会 邀请 H级和A级',
+  '设置',
+  '帮助',
+];
+
+/** What somebody with this userid might type first. */
+export function examplesFor(userid: string): readonly string[] {
+  const isLeader = directory.users.find((user) => user.userid === userid)?.is_leader_in_dept?.includes(1);
+  return isLeader ? LEADER_EXAMPLES : REP_EXAMPLES;
+}

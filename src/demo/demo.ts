@@ -10,7 +10,7 @@ import { createSimulator, type Simulator } from '../simulator/simulator.ts';
 import { byComputerClock, startBot } from '../start/bot.ts';
 import { CALLBACK_PATH } from '../wecom/webhook.ts';
 import { createClock, FIRST_TIME } from './clock.ts';
-import { company, directory, examples } from './company.ts';
+import { company, directory, examplesFor } from './company.ts';
 import { createJumps } from './jumps.ts';
 import { keepClock, readClock } from './kept-clock.ts';
 import { seedStore } from './seed.ts';
@@ -62,7 +62,7 @@ export async function startDemo({ folder, port, now, log, onStep = () => {} }: D
       callbackUrl: null,
       now: clock.now,
       clock: jumps,
-      examples,
+      examples: examplesFor,
       log: (line) => log.warn(line),
     });
     const url = await listen(simulator, port);

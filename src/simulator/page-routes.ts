@@ -26,7 +26,7 @@ export interface PageSide {
   readonly talk: Talk;
   readonly clock: ClockControl;
   readonly clockMoves: boolean;
-  readonly examples: readonly string[];
+  readonly examples: (userid: string) => readonly string[];
   /** Tells one life of the chats from another, so that the page knows when to forget. */
   run(): string;
 }
@@ -116,9 +116,10 @@ function stateOf({ world, clock, clockMoves, examples, run }: PageSide): unknown
       position: user.position ?? '',
       team: directory.department(user.department[0] ?? 1)?.name ?? '',
       unread: chats.unread(user.userid),
+      examples: examples(user.userid),
     }));
   const { appName } = world.settings;
-  return { run: run(), appName, seq: chats.seq, members, examples, menu: world.menu, clockMoves, clock: clock.state() };
+  return { run: run(), appName, seq: chats.seq, members, menu: world.menu, clockMoves, clock: clock.state() };
 }
 
 /** What a phone adds to pressing a button of the menu, by the button's type: what the camera read, which place was chosen. */

@@ -21,8 +21,8 @@ import { createWorld, type Settings, type WorldOptions } from './world.ts';
 export interface SimulatorOptions extends WorldOptions {
   /** Lets the page move the time; without it the page only shows the time. */
   readonly clock?: DemoClock;
-  /** Sentences the page offers to somebody who does not know what to type. */
-  readonly examples?: readonly string[];
+  /** Sentences the page offers to a member who does not know what to type. */
+  readonly examples?: (userid: string) => readonly string[];
   /** Host names the page may be called by besides localhost. */
   readonly allowedHosts?: readonly string[];
 }
@@ -86,7 +86,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       if (calls.length > MAX_CALLS) calls.shift();
     }),
   );
-  const { examples = [] } = options;
+  const { examples = () => [] } = options;
   app.use(
     pageRoutes({ world, talk, clock, clockMoves: options.clock !== undefined, examples, run: () => run }).routes(),
   );

@@ -12,7 +12,7 @@ beforeEach(async () => {
     stage.now = to;
   };
   const clock: DemoClock = { now: () => stage.now, advanceTo: (...jump) => advance(...jump) };
-  stage = await setStage({ clock, examples: ['帮助', '今天'] });
+  stage = await setStage({ clock, examples: (userid) => [`我是${userid}`] });
 });
 afterEach(() => stage.close());
 
@@ -91,11 +91,17 @@ describe('state', () => {
       appName: '回访',
       seq: 1,
       members: [
-        { userid: 'LiQiang', name: '李强', team: '销售一组', position: '销售顾问', unread: 1 },
-        { userid: 'wangfang', unread: 0 },
+        {
+          userid: 'LiQiang',
+          name: '李强',
+          team: '销售一组',
+          position: '销售顾问',
+          unread: 1,
+          examples: ['我是LiQiang'],
+        },
+        { userid: 'wangfang', unread: 0, examples: ['我是wangfang'] },
         { userid: 'zhaolei', team: '一组新人' },
       ],
-      examples: ['帮助', '今天'],
       menu: { button: [{ name: '今日' }] },
       clockMoves: true,
       clock: { now: stage.now.toISOString(), target: null, error: null },

@@ -8,7 +8,7 @@ const MAX_LINES_PX = 120;
  * The input with its send button and the example sentences. `send(text)` resolves to whether it was taken; `picture` and
  * `place` send what is no text.
  */
-export function composer({ send, pressMenu, picture, place }) {
+export function composer({ examples: sentences, send, pressMenu, picture, place }) {
   const input = h('textarea', {
     class: 'input',
     rows: 1,
@@ -57,10 +57,10 @@ export function composer({ send, pressMenu, picture, place }) {
     examples.hidden = !examples.hidden;
     bulb.setAttribute('aria-expanded', String(!examples.hidden));
   });
-  bulb.hidden = store.examples.length === 0;
-  examples.hidden = store.examples.length === 0;
+  bulb.hidden = sentences.length === 0;
+  examples.hidden = sentences.length === 0;
   examples.append(
-    ...store.examples.map((text) =>
+    ...sentences.map((text) =>
       h(
         'button',
         { type: 'button', class: 'example', 'data-testid': 'example', title: text, onclick: () => send(text) },

@@ -10,12 +10,12 @@ const DOTS_AFTER_MS = 500;
 
 /** The bubbles of one member, kept current and scrolled to the newest. `actions(bubble)`: what its buttons do. */
 export function conversation(userid, { actions, send }) {
-  const { name } = memberOf(userid);
+  const member = memberOf(userid);
   const bubbles = h('div', {
     class: 'bubbles',
     role: 'log',
     'aria-live': 'polite',
-    'aria-label': `${name}和助手的对话`,
+    'aria-label': `${member.name}和助手的对话`,
     tabindex: 0,
     'data-testid': 'bubbles',
   });
@@ -61,7 +61,7 @@ export function conversation(userid, { actions, send }) {
   function draw() {
     const chat = store.chats.get(userid) ?? [];
     const rows = chat.flatMap((bubble, index) => rowsOf(bubble, chat[index - 1]));
-    bubbles.replaceChildren(...(rows.length > 0 ? rows : [welcome(name, send)]));
+    bubbles.replaceChildren(...(rows.length > 0 ? rows : [welcome(member, send)]));
     drawnOn = isoDayOf(store.clock.now);
   }
   function show(bubble) {
@@ -125,15 +125,15 @@ export function conversation(userid, { actions, send }) {
 }
 
 /** What an empty conversation shows: the examples at full length, each sent by a tap. */
-const welcome = (name, send) =>
+const welcome = ({ name, examples }, send) =>
   h(
     'div',
     { class: 'welcome' },
     botAvatar(),
     h('strong', {}, `${name}，你好`),
     h('p', {}, '客户的事，用一句话告诉我：我来记，到点提醒你。'),
-    store.examples.length > 0 && h('p', {}, '不知道说什么？点一句试试：'),
-    store.examples.map((text) =>
+    examples.length > 0 && h('p', {}, '不知道说什么？点一句试试：'),
+    examples.map((text) =>
       h(
         'button',
         { type: 'button', class: 'welcome-example', 'data-testid': 'example', onclick: () => send(text) },

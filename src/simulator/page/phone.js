@@ -29,6 +29,7 @@ export function createPhone(userid, { pick, remove, activate }) {
     }),
   });
   const foot = composer({
+    examples: member.examples,
     send,
     pressMenu: (key, type, value) => deliver(server.menu(userid, key, type, value)),
     picture: (file) => deliver(server.picture(userid, file)),

@@ -6,7 +6,6 @@ const listeners = new Map();
 export const store = {
   appName: '',
   members: [],
-  examples: [],
   menu: null,
   clockMoves: false,
   clock: { now: new Date(), target: null, error: null },
