@@ -27,7 +27,7 @@ export interface ClockFigures {
   readonly complaints: readonly Complained[];
   readonly praise: readonly (Entry & { readonly about: string })[];
   /** 战败 reported and not yet confirmed, of any day. */
-  readonly pendingLosses: readonly Entry[];
+  readonly pendingLosses: readonly (Entry & { readonly isToday: boolean })[];
   /** Musts that leaders have heard of and that are still open. */
   readonly escalated: readonly (Entry & { readonly rule: string; readonly step: string })[];
 }
@@ -51,7 +51,11 @@ export async function clockFigures(tx: Tx, scope: Scope, now: Moment, settings: 
     include: owned,
     orderBy: { id: 'asc' },
   });
-  const pendingLosses = await tx.loss.findMany({ where: { customer, state: 'pending' }, include: owned });
+  const pendingLosses = await tx.loss.findMany({
+    where: { customer, state: 'pending' },
+    include: owned,
+    orderBy: { createdAt: 'asc' },
+  });
   const escalated = await tx.touchpoint.findMany({
     where: { customer, state: 'prompted', prompts: { some: { outboxKey: { startsWith: ESCALATED } } } },
     include: owned,
@@ -66,7 +70,7 @@ export async function clockFigures(tx: Tx, scope: Scope, now: Moment, settings: 
       isReached: row.contactedAt !== null,
     })),
     praise: praise.map((row) => ({ ...entryOf(row), about: row.about ?? '' })),
-    pendingLosses: pendingLosses.map(entryOf),
+    pendingLosses: pendingLosses.map((row) => ({ ...entryOf(row), isToday: row.reportedOn === now.date })),
     escalated: escalated.map((row) => ({ ...entryOf(row), rule: row.rule, step: row.step })),
   };
 }
@@ -112,8 +116,12 @@ export const sayPraise = ({ praise }: ClockFigures, nameOf: NameOf): string[] =>
 /** What waits for the reader. */
 export function sayWaiting({ pendingLosses, escalated }: ClockFigures, nameOf: NameOf): string[] {
   const tasks = escalated.map((one) => `${one.customer} ${titleOf(one.rule, one.step)}（${nameOf(one)}）`);
+  // Those of today are named among today's news.
+  const older = pendingLosses.filter(({ isToday }) => !isToday).map((one) => `${one.customer}（${nameOf(one)}）`);
+  const named = older.slice(0, MOST_LINES).join('、') + (older.length > MOST_LINES ? '等' : '');
+  const waiting = older.length > 0 ? `，前几天报的${named}还等着` : '';
   return [
-    ...(pendingLosses.length > 0 ? [`战败待确认${pendingLosses.length}位，回“审批”看`] : []),
+    ...(pendingLosses.length > 0 ? [`战败待确认${pendingLosses.length}位${waiting}，回“审批”看`] : []),
     ...(tasks.length > 0 ? [`上报过还没办${tasks.length}件：${tasks.slice(0, MOST_LINES).join('、')}`] : []),
   ];
 }

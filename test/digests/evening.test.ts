@@ -184,7 +184,12 @@ describe('the evening digest', () => {
     await here.prisma.prompt.create({ data: { ...prompt, outboxKey: `notice:escalated:1:${wang.id}:2026-09-23` } });
     await minute(here, '2026-09-23 18:31');
     const lines = (await digest(here, wang)).split('\n');
-    expect(lines).toEqual(expect.arrayContaining(['收到表扬1个：黄磊“小赵热情”（赵磊）', '战败待确认1位，回“审批”看']));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '收到表扬1个：黄磊“小赵热情”（赵磊）',
+        '战败待确认1位，前几天报的黄磊（赵磊）还等着，回“审批”看',
+      ]),
+    );
     expect(lines).toContain('上报过还没办1件：林涛 约定回访（赵磊）');
     const [title, ...rest] = lines.slice(lines.findIndex((line) => line.startsWith('【投诉')));
     expect([title, ...rest.slice(0, 4)]).toEqual([

@@ -15,10 +15,15 @@ export async function callOffEvent(
   mayHold(context);
   const { now } = context;
   const events = await eventsCalled(context, 'title' in which ? which.title : null);
-  const ahead = events.filter(({ id, startsOn }) => ('eventId' in which ? id === which.eventId : startsOn >= now.date));
+  const isAhead = ({ startsOn, startsAt }: EventWithGuests) =>
+    startsAt ? startsAt > now.instant : startsOn >= now.date;
+  const ahead = events.filter((event) => isAhead(event) && (!('eventId' in which) || event.id === which.eventId));
   const [event] = ahead;
   if (event && ahead.length === 1) await mayCallOff(context, event);
-  if (!event) throw new UserError('这个活动已经过了，不用取消。');
+  if (!event) {
+    const word = events[0]?.startsOn === now.date ? '开始' : '过';
+    throw new UserError(`这个活动已经${word}了，不用取消。`);
+  }
   if (ahead.length === 1) return { text: await callOff(context, event) };
   const options = ahead.map((one) => ({
     label: `${one.title} ${sayStart(one, now)}`,

@@ -121,6 +121,7 @@ test('an event from the first word to the morning after', async () => {
   expect(await prisma.interaction.findMany({ where: { customer: { name: '张伟' }, channel: 'visit' } })).toHaveLength(
     1,
   );
+  expect(await store.says('linjing', '取消活动 试驾会')).toBe('这个活动已经开始了，不用取消。');
   await store.clockTo('2026-09-26 18:40');
   expect(store.lastBubble('linjing')).toContain('试驾会（今天）：邀请4位，到了1位，没到1位，来1位，不来1位');
   await store.clockTo('2026-09-27 18:40');
