@@ -1,8 +1,12 @@
+import type { TouchpointState } from '../db/generated/client.ts';
 import { addDays, addMonths, type CalendarDate, instantAt, type Moment, momentOf } from '../language/calendar-date.ts';
 import { type Calendar, listDay } from './calendar.ts';
+import { earliest } from './days.ts';
 import { ruleOf, rulesOf } from './index.ts';
+import { isOpen } from './move.ts';
 import type { Settings } from './presets.ts';
-import type { CareFacts, Occurrence, Task } from './rule.ts';
+import type { CareFacts, CareRule, Occurrence, Task } from './rule.ts';
+import { taskKey } from './wanted.ts';
 
 /** A care task the rules see coming, with the day it is prompted. */
 export interface Ahead extends Occurrence {
@@ -10,18 +14,26 @@ export interface Ahead extends Occurrence {
   readonly promptOn: CalendarDate;
 }
 
+/** What stands in the ledger already. */
+export type Written = Task & { readonly rule: string; readonly state: TouchpointState };
+
 /**
- * What the rules want in the year from today on, the soonest first, as if nothing had been written down. Empty for a
+ * What the rules want in the year from today on beside what is written down already, the soonest first. Empty for a
  * customer who wants no contact.
  */
-export function yearAhead(facts: CareFacts, settings: Settings, calendar: Calendar, { date }: Moment): Ahead[] {
+export function yearAhead(
+  facts: CareFacts,
+  settings: Settings,
+  calendar: Calendar,
+  { date }: Moment,
+  written: readonly Written[],
+): Ahead[] {
   const { doNotContact, recordBeganOn } = facts.customer;
   if (doNotContact) return [];
   const until = addDays(addMonths(date, 12), -1);
   return rulesOf(settings)
     .flatMap((rule) =>
-      rule
-        .occurrences(facts, settings, date, until)
+      beside(rule, facts, settings, { from: date, until, written: written.filter((one) => one.rule === rule.key) })
         .filter(({ dueOn }) => dueOn >= recordBeganOn)
         .map((one) => ({
           ...one,
@@ -30,6 +42,21 @@ export function yearAhead(facts: CareFacts, settings: Settings, calendar: Calend
         })),
     )
     .toSorted((a, b) => (a.promptOn < b.promptOn ? -1 : a.promptOn > b.promptOn ? 1 : a.rank - b.rank));
+}
+
+/** A rule that sees one task at a time (the next contact) is asked again behind one that is over. */
+function beside(
+  rule: CareRule,
+  facts: CareFacts,
+  settings: Settings,
+  { from, until, written }: { from: CalendarDate; until: CalendarDate; written: readonly Written[] },
+): readonly Occurrence[] {
+  const wanted = rule.occurrences(facts, settings, from, until);
+  const others = wanted.filter((one) => !written.some((other) => taskKey(other) === taskKey(one)));
+  const [first, ...rest] = wanted.map(({ lastOn }) => lastOn);
+  if (others.length > 0 || first === undefined || written.some(isOpen)) return others;
+  const over = addDays(earliest(first, ...rest), 1);
+  return over > from ? beside(rule, facts, settings, { from: over, until, written }) : [];
 }
 
 /** A task and when it is prompted: on a day, or at an instant. */

@@ -2,7 +2,6 @@ import { type Ahead, yearAhead } from '../../care/ahead.ts';
 import { titleOf } from '../../care/index.ts';
 import { isOpen } from '../../care/move.ts';
 import type { Story } from '../../care/story.ts';
-import { taskKey } from '../../care/wanted.ts';
 import { addDays, type Moment } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import { rulesCalled, whyNone } from './absent.ts';
@@ -75,10 +74,10 @@ const sayLater = (stories: readonly Story[], now: Moment): string => {
 /** A fresh plan of the rules: what comes next, or why nothing does. */
 function ahead({ facts, settings, calendar, now, stories }: Circumstances, wanted: readonly string[]): string[] {
   if (!facts || facts.customer.doNotContact) return [];
-  const ended = new Set(stories.map(({ touchpoint }) => `${touchpoint.rule} ${taskKey(touchpoint)}`));
-  const next = yearAhead(facts, settings, calendar, now)
-    .filter(({ rule }) => wanted.length === 0 || wanted.includes(rule))
-    .find((one) => !ended.has(`${one.rule} ${taskKey(one)}`));
+  const written = stories.map(({ touchpoint }) => touchpoint);
+  const next = yearAhead(facts, settings, calendar, now, written).find(
+    ({ rule }) => wanted.length === 0 || wanted.includes(rule),
+  );
   if (next) return [sayNext(next, now, settings.horizonDays)];
   const reasons = whyNone(wanted.length > 0 ? wanted : ['birthday', 'delivery', 'promise', 'appointment'], facts);
   const said = reasons.map((reason) => `· ${reason}。`);

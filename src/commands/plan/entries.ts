@@ -5,7 +5,6 @@ import type { CareRecord } from '../../care/load.ts';
 import { isOpen } from '../../care/move.ts';
 import type { Settings } from '../../care/presets.ts';
 import type { CareFacts } from '../../care/rule.ts';
-import { taskKey } from '../../care/wanted.ts';
 import { type CalendarDate, type Moment, momentOf } from '../../language/calendar-date.ts';
 
 type Touchpoint = CareRecord['touchpoints'][number];
@@ -42,13 +41,12 @@ interface Planning {
 /** What is coming within a year, by day: the touchpoints written down, then what the rules see beyond. */
 export function entriesOf(planning: Planning): Entry[] {
   const { facts, touchpoints, settings, calendar, now } = planning;
-  const known = new Set(touchpoints.map((one) => `${one.rule} ${taskKey(one)}`));
   const written = touchpoints.filter(isOpen).map((one) => {
     const on = one.promptAt ? momentOf(one.promptAt).date : (one.promptOn ?? one.dueOn);
     return entryOf(planning, one, { on, at: one.promptAt, touchpoint: one });
   });
-  const beyond = yearAhead(facts, settings, calendar, now)
-    .filter((one) => !known.has(`${one.rule} ${taskKey(one)}`) && one.promptOn >= now.date)
+  const beyond = yearAhead(facts, settings, calendar, now, touchpoints)
+    .filter((one) => one.promptOn >= now.date)
     .map((one) =>
       entryOf(planning, { ...one, promptAt: one.dueAt }, { on: one.promptOn, at: one.dueAt, touchpoint: null }),
     );

@@ -106,3 +106,15 @@ test.each<[string, StoredTouchpoint['state'], Parameters<typeof customer>[0], st
 ])('%s', (_what, state, values, says) => {
   expect(planOf([touchpoint({ state })], { facts: customer(values) })[0]).toMatch(new RegExp(`^${says}`));
 });
+
+test('what went by without anybody is not the last: the next contact stands there', () => {
+  const missed = touchpoint({
+    ...{ rule: 'cadence', subject: 'zhang', step: '2026-09-13/1', state: 'expired' },
+    ...{ dueOn: day('2026-10-13'), lastOn: day('2026-11-11') },
+  });
+  const dated = (lines: readonly string[]) => lines.filter((line) => line.includes('例行联系：'));
+  expect(dated(planOf([missed]))).toEqual([expect.stringMatching(/^· 11月12日 周四 例行联系：/)]);
+  expect(dated(planOf([{ ...missed, state: 'planned', promptOn: day('2026-10-13') }]))).toEqual([
+    expect.stringMatching(/^· 10月13日 周二 例行联系：/),
+  ]);
+});
