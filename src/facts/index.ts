@@ -19,6 +19,7 @@ import { price } from './price/index.ts';
 import { recommend } from './recommend/index.ts';
 import { referredBy } from './referred-by/index.ts';
 import { registered } from './registered/index.ts';
+import { renewed } from './renewed/index.ts';
 import { satisfaction } from './satisfaction/index.ts';
 import { serviced } from './serviced/index.ts';
 import { source } from './source/index.ts';
@@ -50,6 +51,7 @@ export const facts = [
   followUp,
   inspection,
   insurance,
+  renewed,
   recommend,
   satisfaction,
   level,

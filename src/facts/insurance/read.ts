@@ -5,6 +5,7 @@ import type { Event } from '../reading/event.ts';
 import { expiryOf } from '../reading/expiry.ts';
 import type { Reading } from '../reading/reading.ts';
 import { whenOf } from '../reading/when.ts';
+import { renewalsIn } from './renewal.ts';
 
 /** compulsory 交强险, commercial 商业险, unspecified 保险. */
 export type PolicyKind = 'compulsory' | 'commercial' | 'unspecified';
@@ -17,7 +18,8 @@ export interface Policy {
 /** One policy, or two when two are named. */
 export type Insurance = Policy | readonly Policy[];
 
-const kindsOf = (words: string): PolicyKind[] => {
+/** Which insurances some words name. */
+export const kindsOf = (words: string): PolicyKind[] => {
   const kinds: PolicyKind[] = [];
   if (/交强|[两俩]/.test(words)) kinds.push('compulsory');
   if (/商业|[两俩]|车损|三者|三责/.test(words)) kinds.push('commercial');
@@ -58,8 +60,9 @@ export function readInsurance(reading: Reading): Proposal<Insurance>[] {
   const renewal = readRenewal(reading, policies);
   if (renewal.length > 0) return renewal;
   const kindsNamed = policies.map(({ start, end }) => kindsOf(reading.shape.slice(start, end)));
+  const told = renewalsIn(reading).map(({ place }) => place);
   const named = kindsNamed.flat().some((kind) => kind !== 'unspecified');
-  return policies.flatMap((event, index): Proposal<Insurance>[] => {
+  const dated = policies.flatMap((event, index): Proposal<Insurance>[] => {
     // 保险10月15日到期 交强险和商业险: the kinds named later say which it is.
     if (named && kindsNamed[index]?.[0] === 'unspecified') return [];
     const policy = withDates(policies, index, reading.shape);
@@ -76,4 +79,6 @@ export function readInsurance(reading: Reading): Proposal<Insurance>[] {
     const assumed = when.assumed.includes('date') ? ['expires'] : [];
     return only ? [{ value: found.length === 1 ? only : found, words: [event], shared: when.places, assumed }] : [];
   });
+  // 续保了 says nothing more than the days on which they end.
+  return dated.map((one, index) => (index === 0 ? { ...one, words: [...one.words, ...told] } : one));
 }
