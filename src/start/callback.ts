@@ -1,5 +1,4 @@
 import type { Arrival } from '../chat/arrive.ts';
-import { greet } from '../chat/greet.ts';
 import type { Bot } from '../chat/receive.ts';
 import { receive } from '../chat/receive.ts';
 import { momentOf } from '../language/calendar-date.ts';
@@ -7,6 +6,7 @@ import type { Incoming } from '../wecom/message.ts';
 import type { Answer, Receive } from '../wecom/reply-once.ts';
 import { changeOf } from './contact-change.ts';
 import type { DirectorySync } from './directory.ts';
+import { createGreetings } from './greetings.ts';
 import { createHints } from './hints.ts';
 import { pressed } from './menu.ts';
 import { nobody, type Observer } from './observer.ts';
@@ -94,6 +94,7 @@ export function createReceive(
 
 function answering(bot: Inputs, replyWithinMs: number, members: Members): Receive {
   const hintFor = createHints(bot.now);
+  const greetingFor = createGreetings(bot.prisma, bot.now);
   const spoken = (text: string | null): Answer | null => (text === null ? null : said(text));
   return async (incoming) => {
     const content = saidIn(incoming, bot.now);
@@ -112,7 +113,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
         members.outdated();
         return said(WELCOME);
       case 'enter_agent':
-        return spoken(await greet(bot.prisma, incoming.from, momentOf(bot.now())));
+        return spoken(await greetingFor(incoming));
       case 'click': {
         const press = pressed(incoming.eventKey);
         return 'answer' in press ? said(press.answer) : null;

@@ -86,7 +86,11 @@ test('opening the conversation: greeted once a day, by one of two processes, not
   const opens = async (userid: string) => textOf(await store.simulator.event(userid, { Event: 'enter_agent' }));
   await store.says('hanxue', '孙丽 13700137000 今天联系');
   expect(await opens('hanxue'), 'they are talking already').toBe('');
-  const both = await Promise.all([opens('LiQiang'), opens('liqiang')]);
+  const both = await Promise.all(
+    ['one', 'two'].map(async (EventKey) =>
+      textOf(await store.simulator.event('liqiang', { Event: 'enter_agent', EventKey })),
+    ),
+  );
   expect(both.toSorted()).toEqual(['', expect.stringMatching(/^早上好，李强！今天的清单08:\d\d发给你；/)]);
   store.clockIs('2026-09-16 09:00');
   expect(await opens('liqiang')).toBe('');
@@ -96,6 +100,9 @@ test('opening the conversation: greeted once a day, by one of two processes, not
   expect(await opens('gaomin'), 'nothing is on the list').toBe(
     '早上好，高敏！今天清单是空的，有什么进展直接发给我就行。',
   );
+  const opened = await store.simulator.event('wuguan', { Event: 'enter_agent' });
+  expect(textOf(await store.simulator.replay(opened)), 'its answer was lost').toBe(textOf(opened));
+  expect(textOf(opened)).toMatch(/^早上好，吴冠！/);
   await store.clockTo('2026-09-18 08:40');
   expect(await opens('liqiang'), 'the list has just come').toBe('');
   await store.clockTo('2026-09-19 08:40');
