@@ -53,7 +53,9 @@ export async function recordFor(
   if (meaning.standing) recording.mention(notStanding(meaning.standing));
   if (target.kind === 'known' && target.remark) recording.mention(target.remark);
   for (const { apply, value } of said(stated)) await apply?.(recording, value);
-  if (stated.note && !stated.facts.contact && !along) await noteDown(recording);
+  // A contact carries the note itself.
+  const words = [stated.facts.contact ? '' : stated.note, ...opened.kept].filter((part) => part !== '').join(' ');
+  if (words !== '' && !along) await noteDown(recording, words);
   if (!known) await adoptNewcomers(recording);
   const planned = await replan(context.writing, [customer.id], { settings: context.settings, events });
   if (affected.size > 0) await replan(context.writing, [...affected], { settings: context.settings });
@@ -113,8 +115,8 @@ async function written(
   return { ...made, vehicles: [], owner: { id: speaker.id, name: speaker.name } };
 }
 
-/** What nobody claimed is kept as a note, when no contact carries it already. */
-async function noteDown({ writing, customer, note, now }: Recording): Promise<void> {
+/** What nobody claimed is kept as a note. */
+async function noteDown({ writing, customer, now }: Recording, note: string): Promise<void> {
   await writing.create('interaction', {
     customerId: customer.id,
     memberId: writing.memberId,

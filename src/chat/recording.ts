@@ -21,6 +21,8 @@ export interface Opened {
   readonly events: readonly CareEvent[];
   readonly mentions: readonly string[];
   readonly queries: readonly Query[];
+  /** Words to be noted. */
+  readonly kept: readonly string[];
   /** Facts that were not recorded, by key, with what was of their value. */
   readonly leftOut: ReadonlyMap<string, unknown>;
   /** Other customers whose care follows. */
@@ -33,6 +35,7 @@ export function openRecording({ context, meaning, customer, before, decided }: O
   const events: CareEvent[] = [];
   const mentions: string[] = [];
   const queries: Query[] = [];
+  const kept: string[] = [];
   const leftOut = new Map<string, unknown>();
   const affected = new Set<string>();
   let current: Vehicle | undefined;
@@ -48,6 +51,7 @@ export function openRecording({ context, meaning, customer, before, decided }: O
     note: meaning.note,
     happened: (event) => events.push(event),
     mention: (line) => mentions.push(line),
+    keep: (words) => kept.push(words),
     ask: (query) => queries.push(query),
     leaveOut: (key, kept) => leftOut.set(key, kept),
     affects: (id) => affected.add(id),
@@ -57,5 +61,5 @@ export function openRecording({ context, meaning, customer, before, decided }: O
       return current ?? anotherVehicle();
     },
   };
-  return { recording, events, mentions, queries, leftOut, affected };
+  return { recording, events, mentions, queries, kept, leftOut, affected };
 }

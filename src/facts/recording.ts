@@ -63,6 +63,8 @@ export interface Recording {
   happened(event: CareEvent): void;
   /** Something the reply must mention beside the facts: 已改期, 里程比上次少. */
   mention(line: string): void;
+  /** Words that nothing else keeps: they become part of the note, unless the command they came with notes them. */
+  keep(words: string): void;
   /** Something the member has to decide first. */
   ask(query: Query): void;
   /**

@@ -16,7 +16,9 @@ test('renewed for a year, said as an assumption; nobody is asked to call about i
       '清单全部办完，辛苦了！',
     ].join('\n'),
   );
-  expect(await store.says('liqiang', '计划 张伟')).toMatch(/：\n· 10月1日 周四 例行联系.*\n· 2027年6月22日 周二 续保提醒/);
+  expect(await store.says('liqiang', '计划 张伟')).toMatch(
+    /：\n· 10月1日 周四 例行联系.*\n· 2027年6月22日 周二 续保提醒/,
+  );
   expect(await store.says('liqiang', '张伟 商业险2027年10月8号到期')).toMatch(/商业险2027年10月8日/);
   await store.says('liqiang', '撤销');
   await store.says('liqiang', '撤销');
@@ -37,6 +39,11 @@ test('only the kind that was named; what runs on for long is not touched; withou
   expect(unknown).toMatch(/^已记：王芳（新客户）13900139000 · 续保了\n新保单到哪天？说一声“王芳车险明年9月到期”/);
   expect(await store.prisma.vehicle.count({ where: { customer: { name: '王芳' } } })).toBe(0);
   expect(await store.prisma.interaction.findMany({ where: { customer: { name: '王芳' } } })).toMatchObject([
+    { note: '续保了', channel: null },
+  ]);
+  await store.says('liqiang', '赵敏 13900139001 电话联系了 说想要白色 续保了');
+  expect(await store.prisma.interaction.findMany({ where: { customer: { name: '赵敏' } } })).toMatchObject([
+    { note: '说想要白色', channel: 'phone' },
     { note: '续保了', channel: null },
   ]);
 });

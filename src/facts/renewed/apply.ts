@@ -26,10 +26,7 @@ export async function applyRenewed(recording: Recording, { kinds }: Renewed): Pr
     return left >= -ENDED_DAYS && left <= ENDING_DAYS;
   });
   if (!car || ending.length === 0) {
-    await writing.create('interaction', {
-      ...{ customerId: customer.id, memberId: writing.memberId },
-      ...{ heldOn: now.date, note: '续保了', createdAt: now.instant },
-    });
+    recording.keep('续保了');
     const [known] = meant;
     recording.mention(
       known
