@@ -7,6 +7,8 @@ export type DirectoryChange =
   | {
       readonly kind: 'member';
       readonly userid: string;
+      /** Whether somebody joins; a change of somebody unknown may be an old one that comes late. */
+      readonly isNew: boolean;
       /** Set when the userid itself has changed. */
       readonly newUserid?: string;
       readonly name?: string;
@@ -22,7 +24,7 @@ export type DirectoryChange =
 
 /**
  * Applies a change as far as what it tells is enough; the rest is for the next full reading, which has the last word. Who
- * is not a member is none of ours, unless new in a department of ours. Applied twice it changes nothing.
+ * is not a member is none of ours, unless they join a department of ours. Applied twice it changes nothing.
  * @param admins userids of administrators, compared without case
  */
 export function applyChange(prisma: PrismaClient, change: DirectoryChange, admins: readonly string[]): Promise<void> {
@@ -49,6 +51,7 @@ async function changeMember(tx: Tx, change: MemberChange, admins: readonly strin
   const member = await renamed(tx, change);
   const userid = member?.userid ?? (change.newUserid ?? change.userid).toLowerCase();
   if (change.present === false) return leave(tx, userid);
+  if (!member && !change.isNew) return;
   // Whether one who had left is in range again, only a full reading can tell.
   if (member && !member.active) return;
   const departments = change.departments ?? member?.departments ?? [];

@@ -133,7 +133,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
         return null;
       case 'change_contact': {
         const change = changeOf(incoming);
-        if (change) await members.changed(change);
+        if (change) await members.changed(change, incoming.dedupKey);
         else members.outdated();
         return null;
       }

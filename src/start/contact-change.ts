@@ -13,7 +13,7 @@ export function changeOf(event: ContactChange): DirectoryChange | null {
     case 'update_user':
       if (!userId) return null;
       return {
-        ...{ kind: 'member', userid: userId },
+        ...{ kind: 'member', userid: userId, isNew: event.changeType === 'create_user' },
         ...(newUserId && { newUserid: newUserId }),
         ...(name && { name }),
         ...(departments && { departments }),

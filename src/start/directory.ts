@@ -20,8 +20,11 @@ export interface DirectorySync {
   refresh(): Promise<void>;
   /** WeCom says that somebody joined, left or moved, and not what exactly: the next `refresh` reads all. */
   outdated(): void;
-  /** WeCom says what has changed: applied at once, read again soon. @throws when the database is dead */
-  changed(change: DirectoryChange): Promise<void>;
+  /**
+   * WeCom says what has changed: applied at once, read again soon. A repeated `dedupKey` is not applied again: what it
+   * tells may be outdated by now. @throws when the database is dead
+   */
+  changed(change: DirectoryChange, dedupKey: string): Promise<void>;
   /** Lets a writer in who is in range and not known yet: WeCom is asked, once a minute at most. Never throws. */
   admit(userid: string): Promise<void>;
 }
@@ -29,6 +32,7 @@ export interface DirectorySync {
 const REFRESH_MS = 3_600_000;
 const ASK_AGAIN_MS = 60_000;
 const MOST_ASKED = 1_000;
+const MOST_APPLIED = 1_000;
 /** A stranger waits no longer for an answer: WeCom hangs up after 5 s. */
 const ASK_WITHIN_MS = 2_500;
 
@@ -42,6 +46,8 @@ export function createDirectorySync({ prisma, client, admins, now, log }: Direct
   let known = new Set<string>();
   /** When WeCom was last asked about a stranger. */
   const asked = new Map<string, number>();
+  /** Changes applied by this process, by the key of their callback. */
+  const applied = new Set<string>();
 
   async function read(): Promise<void> {
     const departments = await client.departments();
@@ -87,11 +93,14 @@ export function createDirectorySync({ prisma, client, admins, now, log }: Direct
     outdated() {
       freshUntil = 0;
     },
-    async changed(change) {
+    async changed(change, dedupKey) {
+      freshUntil = 0;
+      if (applied.has(dedupKey)) return;
       if (change.kind === 'gone') known.delete(change.userid.toLowerCase());
       await applyChange(prisma, change, admins);
+      if (applied.size >= MOST_APPLIED) applied.clear();
+      applied.add(dedupKey);
       await letGo(prisma, now());
-      freshUntil = 0;
     },
     async admit(from) {
       const userid = from.toLowerCase();

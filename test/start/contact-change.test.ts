@@ -29,7 +29,7 @@ test('what an event tells is true at once; what it does not tell waits for the f
     Department: '2,1',
     IsLeaderInDept: '0,0',
   };
-  await event({ ...create, Status: '1' });
+  const created = await event({ ...create, Status: '1' });
   expect(await member('wangmin')).toMatchObject({ name: '王敏', role: 'rep', departments: [2, 1], active: true });
   expect(await writes('WangMin', '帮助')).not.toMatch(isStranger);
   expect(store.simulator.calls('user/get')).toEqual([]);
@@ -38,6 +38,9 @@ test('what an event tells is true at once; what it does not tell waits for the f
   await event({ ChangeType: 'update_user', UserID: 'wangmin', NewUserID: 'WangMin2' });
   expect(await member('wangmin')).toBeNull();
   expect(await member('wangmin2')).toMatchObject({ name: '王敏', role: 'manager' });
+  await store.simulator.replay(created);
+  await event({ ChangeType: 'update_user', UserID: 'wangmin', Department: '2', IsLeaderInDept: '0' });
+  expect(await member('wangmin'), 'old news of the name that is no more').toBeNull();
 
   // Out of range: no department of ours, or nobody we know.
   await event({ ...create, UserID: 'stranger', Department: '77', Status: '1' });
