@@ -5,6 +5,7 @@ import type { CommandContext, Reply } from '../context.ts';
 import { type Acted, actions, noteDown } from './actions.ts';
 import { withWhenAgain } from './deed.ts';
 import type { AnswerItem } from './items.ts';
+import { type Line, together } from './lines.ts';
 import { saySettled } from './say-settled.ts';
 
 /** How many of those left a reply names. */
@@ -25,7 +26,7 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
   const list = await todaysList(tx, speaker.id, now);
   if (!list) return { text: '今天还没有清单，这些数字我对不上。直接说是哪位客户就行，例如：张伟 已联系。' };
   const { chosen, unknown } = choose(list, answers);
-  const lines: string[] = [];
+  const lines: Omit<Line, 'told'>[] = [];
   const acted: (Acted & { readonly isReplanned?: boolean })[] = [];
   const told = new Map<number, string>();
   let asked: Reply | null = null;
@@ -38,13 +39,14 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
       ...(along && { untold: along.untold }),
     };
     const open = item.open.filter(({ id }) => !acted.some(({ settled }) => settled.includes(id)));
-    if (open.length === 0) lines.push(saySettled(item, now) + (await noteDown(context, item, answer)));
+    if (open.length === 0)
+      lines.push({ mark: null, said: saySettled(item, now) + (await noteDown(context, item, answer)), item });
     else {
       const one = await actions[answer.do](context, { ...item, open }, answer);
       // What was told may begin something (投诉空调异响), which this contact has not settled yet.
       if (along && one.contacted) await replan(context.writing, [item.customer.id], contacted(context));
       acted.push({ ...one, isReplanned: along !== null });
-      lines.push(`${one.mark} ${item.number} ${item.customer.name}：${one.said}`);
+      lines.push({ mark: one.mark, said: one.said, item });
     }
     const more: Reply | null = (await along?.record(asked === null)) ?? null;
     if (more?.ask)
@@ -52,10 +54,12 @@ export async function runAnswer(context: CommandContext, answers: readonly Answe
     else if (more) told.set(lines.length - 1, more.text);
   }
   const next = await replanned(context, acted);
-  const spoken = lines.flatMap((line, index) => [
-    line + (next.get(chosen[index]?.item.customer.id ?? '') ?? ''),
-    told.get(index) ?? '',
-  ]);
+  const spoken = together(
+    lines.map((line, index) => {
+      const said = line.said + (next.get(line.item.customer.id) ?? '');
+      return { ...line, said, told: told.get(index) ?? '' };
+    }),
+  );
   if (chosen.length === 0 && unknown.length === 0) return { text: '今天的清单都处理过了，没有要办的了。' };
   if (unknown.length > 0) spoken.push(`清单里只有${range(list)}，没有${unknown.join('、')}。`);
   const text = [...spoken, remaining(list, acted), asked?.text ?? ''].filter((line) => line !== '').join('\n');

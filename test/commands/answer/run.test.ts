@@ -57,6 +57,15 @@ describe('answering the list', () => {
     });
   });
 
+  test('the same for many is said once', async () => {
+    const { here, li } = await morning();
+    expect((await say(here, li, '都完成了')).split('\n')).toEqual([
+      expect.stringMatching(/^✓ 1 张伟：约定回访已勾掉。下次：9月30日 周三 /),
+      expect.stringMatching(/^✓ 2 王芳、3 陈静、4 赵磊：约定回访已勾掉。下次：10月7日 周三 /),
+      '清单全部办完，辛苦了！',
+    ]);
+  });
+
   test('several at once, each with what became of it', async () => {
     const { here, li, touchpoints, lei } = await morning();
     const reply = await say(here, li, '1完成 2明天 3没接 4战败买了竞品');
