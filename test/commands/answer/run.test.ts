@@ -61,7 +61,7 @@ describe('answering the list', () => {
     const { here, li } = await morning();
     expect((await say(here, li, '都完成了')).split('\n')).toEqual([
       expect.stringMatching(/^✓ 1 张伟：约定回访已勾掉。下次：9月30日 周三 /),
-      expect.stringMatching(/^✓ 2 王芳、3 陈静、4 赵磊：约定回访已勾掉。下次：10月7日 周三 /),
+      '✓ 2 王芳、3 陈静、4 赵磊：约定回访已勾掉',
       '清单全部办完，辛苦了！',
     ]);
   });
