@@ -1,7 +1,9 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { currentTrace } from '../trace.ts';
 
-const PHONE = /(?<![\d.])(?:\+?86[ -]?)?(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g;
+/** As typed: full-width digits too, as input methods make them. */
+const PHONE =
+  /(?<![\d.０-９])(?:\+?86[ -]?)?([1１][3-9３-９][\d０-９])[ -]?[\d０-９]{4}[ -]?([\d０-９]{4})(?![\d０-９])/g;
 /** A province, a letter, then five or six letters and digits, as typed. Source: GA 36-2018. */
 const PLATE =
   /([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z])(?=[A-Za-z·]{0,6}\d)[A-Za-z0-9挂学警港澳·]{4,6}/g;

@@ -27,6 +27,12 @@ function colleague(words: string | undefined, message: Message): string | undefi
 /** Two names where there can be only one, and what shares out evenly. */
 const joined = /^(?<one>.{2,5}?)(?:和|跟|与|及|、|,|，)(?<other>.{2,5})$/;
 const shares = /平分|平均分|对半|一半/;
+/** 前10个给李四，其余给王芳 */
+const rest =
+  /(?:给|由|归)[^,，;；\s]{2,6}[,，;；\s]+(?:其余|其他|其它|剩下|剩余|余下|另外)(?:的|客户|都|全部?|转|移?交){0,4}(?:给|由|归)/;
+const portions = /客户|名下|离职|辞职|前[\d一二三四五六七八九十]+个|级的?[转给]/;
+/** 张三→李四, 张三的客户->李四 */
+const arrow = /^(?<from>[^\s→\-=]{2,4}?)(?:的?客户)?\s*(?:→|➡️?|⇒|-+>|=+>)\s*(?<to>[^\s→\-=]{2,4})$/;
 /** Customers by what a handover cannot tell them by. */
 const otherKinds = /(?<kind>基盘|潜在|意向|成交|保有|老|新|价值[A-D]|[A-D]价值|重点|大)(?:的)?客户/;
 
@@ -39,6 +45,7 @@ const isName = (words: string, { now, known }: Message): boolean =>
 /** The people of a handover of several customers. Where it wants more than one can do at once, that is for `run` to say. */
 function several(said: string, message: Message): Asked | null {
   if (shares.test(said) && /客户/.test(said)) return { facts: { beyond: 'shares' } };
+  if (rest.test(said) && portions.test(said)) return { facts: { beyond: 'takers' } };
   const kind = otherKinds.exec(said)?.groups?.kind;
   const batch = batchIn(kind ? said.replace(otherKinds, '客户') : said);
   if (!batch) return null;
@@ -68,6 +75,10 @@ function several(said: string, message: Message): Asked | null {
 export const handover: Command = {
   name: 'handover',
   parse(message) {
+    const { from: left, to: right } = arrow.exec(message.said)?.groups ?? {};
+    const [moved, mover] = [colleague(right, message), colleague(left, message)];
+    if (moved && mover && isName(moved, message) && isName(mover, message))
+      return { facts: { to: moved, from: mover } };
     if (!give.test(message.said) && !/离职|辞职|休/.test(message.said)) return null;
     const asked = several(message.said, message);
     if (asked) return asked;
@@ -109,6 +120,10 @@ export const handover: Command = {
     { said: '李四接手张三的客户', asked: { facts: { to: '李四', from: '张三' } } },
     { said: '客户交接 张三 李四', asked: { facts: { to: '李四', from: '张三' } } },
     { said: '把张伟这个客户转给李四', asked: { customer: '张伟', facts: { to: '李四' } } },
+    { said: '张三→李四', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '张三的客户->李四', asked: { facts: { to: '李四', from: '张三' } } },
+    { said: '张三离职，前10个给李四，其余给王芳', asked: { facts: { beyond: 'takers' } } },
+    { said: '把张三名下H级的转给李四，其余的转给王芳', asked: { facts: { beyond: 'takers' } } },
     { said: '张三的客户转给李四和王芳', asked: { facts: { beyond: 'takers' } } },
     { said: '张三的客户平分给李四和王芳', asked: { facts: { beyond: 'shares' } } },
     { said: '张三的基盘客户转给李四', asked: { facts: { beyond: 'kind' } } },
