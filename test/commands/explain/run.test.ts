@@ -35,7 +35,7 @@ test('为什么没提醒我 through the whole path: not due, told, put off, done
 });
 
 test('what WeCom refused is told with its code, and what to do', async () => {
-  const store = await startStore();
+  const store = await startStore({ weather: 'fair' });
   await store.says('liqiang', '张伟 13800138000 明天再联系');
   store.simulator.faults.add({ api: 'message/send', fault: { errcode: 81013 }, times: 1 });
   await store.clockTo('2026-09-17 08:40');
