@@ -27,6 +27,7 @@ import { tags } from './tags/index.ts';
 import { testDriven } from './test-driven/index.ts';
 import { tradeIn } from './trade-in/index.ts';
 import { vehicle } from './vehicle/index.ts';
+import { worth } from './worth/index.ts';
 
 /** Everything a message can state about a customer. Order is precedence: an earlier fact gets the words both want. */
 export const facts = [
@@ -35,6 +36,7 @@ export const facts = [
   complaint,
   praise,
   referredBy,
+  worth,
   source,
   lost,
   deposit,

@@ -1,6 +1,7 @@
 import { titleOf } from '../../care/index.ts';
 import { replan } from '../../care/replan.ts';
 import type { FoundCustomer } from '../../crm/find-customer.ts';
+import { sayWorth } from '../../facts/worth/index.ts';
 import { sayDay } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
@@ -40,8 +41,5 @@ function columnsOf(said: string, { tags }: FoundCustomer): Columns {
   return { tags: isOff ? others : [...others, word] };
 }
 
-/** 价值A、基盘客户; '' for an ordinary one. */
-export const sayValue = ({ value, tags }: Pick<FoundCustomer, 'value' | 'tags'>): string =>
-  [value && `价值${value}`, ...['基盘', '桩脚'].filter((tag) => tags.includes(tag)).map((tag) => `${tag}客户`)]
-    .filter(Boolean)
-    .join('、');
+const sayValue = ({ value, tags }: Pick<FoundCustomer, 'value' | 'tags'>): string =>
+  sayWorth({ value, marks: ['基盘', '桩脚'].filter((tag) => tags.includes(tag)) });
