@@ -11,6 +11,7 @@ describe('a day and month a few days back', () => {
     ['张伟提车9月10号', { delivered: { date: '2026-09-10' } }],
     ['张伟9月10号提车', { delivered: { date: '2026-09-10' } }],
     ['张伟 9.10 交车', { delivered: { date: '2026-09-10' } }],
+    ['李娜 8月1号提车 京A12345', { delivered: { date: '2026-08-01' }, vehicle: { plate: '京A12345' } }],
     ['王总提车 9月2号', { delivered: { date: '2026-09-02' } }],
     ['李娜9月8号试驾', { testDriven: { date: '2026-09-08' } }],
     ['李娜9月12日来店', { contact: { channel: 'visit', reached: true, date: '2026-09-12' } }],
@@ -40,7 +41,8 @@ describe('a day and month a few days back', () => {
   });
 
   it.each<[string, Record<string, unknown>]>([
-    ['张伟8月30号提车', { appointment: on('delivery', '2027-08-30') }],
+    ['张伟8月30号试驾', { appointment: on('test_drive', '2027-08-30') }],
+    ['张伟3月1号提车', { appointment: on('delivery', '2027-03-01') }],
     ['张伟9月20号提车', { appointment: on('delivery', '2026-09-20') }],
     ['张伟9月16号提车', { appointment: on('delivery', '2026-09-16') }],
     ['张伟10号提车', { appointment: on('delivery', '2026-10-10') }],

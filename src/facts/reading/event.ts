@@ -6,9 +6,9 @@ export type Tense = 'past' | 'ahead' | 'open';
 
 /**
  * Which way a date phrase points whatever the tense: 明天 ahead, 昨天 past, 今天 today, 周三 either; lately is a day and
- * month a few days ago (9月10号 on 16 September), whose next one is far.
+ * month a few days ago (9月10号 on 16 September), nearer one whose last time is nearer than its next.
  */
-export type Direction = 'past' | 'today' | 'ahead' | 'either' | 'lately';
+export type Direction = 'past' | 'today' | 'ahead' | 'either' | 'lately' | 'nearer_past';
 
 /** A date phrase of the message, as events see it. */
 export interface Dated extends Place {

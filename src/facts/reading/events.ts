@@ -1,5 +1,5 @@
 import { lastFrom, leftmostLongest, type Place, placeAt } from '../../language/span.ts';
-import type { Dated, Event, Tense } from './event.ts';
+import type { Dated, Direction, Event, Tense } from './event.ts';
 import { type EventKind, eventWords } from './event-words.ts';
 import { isDenied, tenseOf } from './tense.ts';
 
@@ -11,8 +11,16 @@ interface Word extends Place {
 const patterns = eventWords.map(([kind, source]) => [kind, new RegExp(source, 'g')] as const);
 /** Kinds whose date follows them: 改到周五, 交强险3月1号到期. */
 const dateFollows: ReadonlySet<EventKind> = new Set(['moved', 'arranged', 'insurance', 'inspection']);
-/** What is told when it has happened: of a day just gone it was done, unless a word looks ahead. */
-const told: ReadonlySet<EventKind> = new Set(['delivery', 'test_drive', 'service', 'visit']);
+/**
+ * What is told when it has happened: of a day just gone it was done, unless a word looks ahead. No car is promised for
+ * a day more than half a year off.
+ */
+const told: ReadonlyMap<EventKind, readonly Direction[]> = new Map([
+  ['delivery', ['lately', 'nearer_past']],
+  ['test_drive', ['lately']],
+  ['service', ['lately']],
+  ['visit', ['lately']],
+]);
 const plans = /约|定[于在]|改|要|准备|打算|预[计定]|估计|计划|安排|再|下次|下回|等|想|时间|提醒|到期/;
 /** 送了两次保养: a present, no service. */
 const gift = /[送赠](?:了|他|她|的)*[ⓝⓨ\d一二两三四五六几]*(?:次|个|年|套)?(?:的|基础|免费|终身)*$/;
@@ -68,7 +76,12 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
       end: word.end,
       negated: isDenied(before, after),
       ...(own.length > 0
-        ? dated(said, own, dates, told.has(word.kind) && !plans.test(before + aside(shape, word, own, dates)))
+        ? dated(
+            said,
+            own,
+            dates,
+            plans.test(before + aside(shape, word, own, dates)) ? [] : (told.get(word.kind) ?? []),
+          )
         : inherited(said, earlier, word.kind, dates)),
     };
     events.push(event);
@@ -193,19 +206,21 @@ function saysNoMore(shape: string, date: Dated | undefined): boolean {
 const aside = (shape: string, word: Word, indexes: readonly number[], dates: readonly Dated[]): string =>
   shape.slice(word.end, Math.max(word.end, ...indexes.map((index) => dates[index]?.start ?? 0)));
 
-/** The tense of an event with dates: the date decides where it can. @param reported it is told as done */
+const EITHER: readonly Direction[] = ['either', 'lately', 'nearer_past'];
+
+/** The tense of an event with dates: the date decides where it can. @param done directions in which it has been done */
 function dated(
   said: Tense,
   indexes: readonly number[],
   dates: readonly Dated[],
-  reported: boolean,
+  done: readonly Direction[],
 ): Pick<Event, 'tense' | 'dates'> {
   const directions = indexes.map((index) => dates[index]?.direction);
   if (directions.includes('ahead')) return { tense: 'ahead', dates: indexes };
   if (directions.includes('past')) return { tense: 'past', dates: indexes };
   if (said !== 'open') return { tense: said, dates: indexes };
-  if (reported && directions.includes('lately')) return { tense: 'past', dates: indexes };
-  const either = directions.includes('either') || directions.includes('lately');
+  if (directions.some((direction) => direction && done.includes(direction))) return { tense: 'past', dates: indexes };
+  const either = directions.some((direction) => direction && EITHER.includes(direction));
   return { tense: either ? 'ahead' : said, dates: indexes };
 }
 

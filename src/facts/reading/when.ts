@@ -28,7 +28,7 @@ export function directionOf(phrase: DatePhrase, now: Moment): Direction {
   });
   const [ahead, back] = dates;
   if (!ahead || !back) return unresolvedDirection(phrase);
-  if (ahead !== back) return isLately(phrase, back, now) ? 'lately' : 'either';
+  if (ahead !== back) return backIn(phrase, daysBetween(back, now.date));
   if (ahead !== now.date) return ahead > now.date ? 'ahead' : 'past';
   // Who means today says 今天; 周日 and 20号 said on that very day mean it as a date.
   const named = phrase.day !== null && phrase.day.kind !== 'offset';
@@ -37,9 +37,13 @@ export function directionOf(phrase: DatePhrase, now: Moment): Direction {
 
 /** Longer ago than this a day without its year is rather the next one. */
 const LATELY_DAYS = 14;
+const HALF_A_YEAR_DAYS = 182;
 
-const isLately = ({ day, deadline }: DatePhrase, back: CalendarDate, now: Moment): boolean =>
-  day?.kind === 'date' && day.month !== null && !deadline && daysBetween(back, now.date) <= LATELY_DAYS;
+/** @param days since it was last */
+function backIn({ day, deadline }: DatePhrase, days: number): Direction {
+  if (day?.kind !== 'date' || day.month === null || deadline || days > HALF_A_YEAR_DAYS) return 'either';
+  return days <= LATELY_DAYS ? 'lately' : 'nearer_past';
+}
 
 /** 下个月 is no day, yet it says which way. */
 function unresolvedDirection({ day }: DatePhrase): Direction {
