@@ -4,7 +4,7 @@ import { isDenied, tenseOf } from '../reading/tense.ts';
 
 const POLICY = '(?:车险|保险|商业险?|交强险?|保|险)';
 const NAMED = '(?:车险|保险|商业险?|交强险?|两险|[两俩]个?险)';
-const ADVERBS = '(?:已经?|都|也|全部?|刚刚?|今天|在(?:我|咱)?们?(?:店里?|这里?|这儿))*';
+const ADVERBS = '(?:已经?|都|也|全部?|刚刚|今天|在(?:我|咱)?们?(?:店里?|这里?|这儿))*';
 /** 续保了, 续好车险了, 续了商业险, 已续保, 续保办好, 两个险都续上了. */
 const done = new RegExp(
   [

@@ -12,7 +12,7 @@ export interface Referrer {
 const RELATION =
   '(?:老客户|老车主|车主|朋友|同事|亲戚|邻居|同学|客户|老板|他|她|的|我们?的?|表哥|表弟|哥哥|弟弟|姐姐|妹妹|战友)*';
 const introduced =
-  /(?:又|也|还|再|刚|特意|专门|昨天|今天)*(?:给我|帮忙?)?(?:转介绍|介绍|推荐|带)(?:了?[他她我])?(?:过来|来)?(?:了|的|他|她)*(?:一?[个位])?(?:客户|朋友|同事|亲戚|邻居|同学|战友|老乡|领导|学生|徒弟|表[哥弟姐妹]|弟弟|哥哥|妹妹|姐姐)?/g;
+  /(?<adverbs>(?:又|也|还|再|刚|特意|专门|昨天|今天)*)(?:给我|帮忙?)?(?:转介绍|介绍|推荐|带)(?:了?[他她我])?(?:过来|来)?(?:了|的|他|她)*(?:一?[个位])?(?:客户|朋友|同事|亲戚|邻居|同学|战友|老乡|领导|学生|徒弟|表[哥弟姐妹]|弟弟|哥哥|妹妹|姐姐)?/dg;
 const labelled =
   /(?:(?:推荐人|介绍人|转介绍人)(?:是|为|:|：|\s)*|转介绍(?:是|为|:|：|\s)+)(?<who>[\u4e00-\u9fff·]{2,4})(?=$|[\s,，。;；ⓟⓜ])/dg;
 const lead = new RegExp(`(?:由|是|经|通过|经过)?${RELATION}$`);
@@ -28,9 +28,11 @@ export function referrerOf(reading: Reading): Referrer | null {
   for (const { place, groups } of matchesOf(reading, labelled))
     if (groups.who) return { name: text.slice(groups.who.start, groups.who.end), words: place };
   const names = findNames(reading.text);
-  for (const { place, before, after, words } of matchesOf(reading, introduced)) {
+  for (const { place, before, after, words, groups } of matchesOf(reading, introduced)) {
     const start = place.start - before.length;
-    const name = names.find((one) => one.end === place.start && one.start >= start);
+    // 吴刚介绍来的: an adverb may be the end of a name.
+    const verb = groups.adverbs?.end ?? place.start;
+    const name = names.find((one) => one.start >= start && place.start <= one.end && one.end <= verb);
     // 张伟又介绍了一个客户: nobody else is named, so this is about 张伟.
     if (name && /[个位](?:客户|朋友|同事|亲戚|邻居|同学)$/.test(words) && names.length === 1) continue;
     // 介绍了A4L tells of a presentation, not of a person.
