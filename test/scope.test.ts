@@ -69,17 +69,22 @@ async function furnished(): Promise<Store> {
 }
 
 /** Everything stored about customers of these owners. */
-const recordsOf = async ({ prisma }: Store, owners: readonly string[]) =>
-  JSON.stringify(
-    await prisma.customer.findMany({
-      where: { owner: { userid: { in: [...owners] } } },
-      include: { vehicles: true, interactions: true, promises: true, appointments: true, touchpoints: true },
-      orderBy: { id: 'asc' },
-    }),
+async function recordsOf({ prisma }: Store, owners: readonly string[]): Promise<unknown> {
+  const own = ['vehicles', 'interactions', 'promises', 'appointments', 'touchpoints'].map(
+    (table) =>
+      `(SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM ${table} t JOIN meant ON meant.id = t.customer_id) AS ${table}`,
   );
+  const [stored] = await prisma.$queryRawUnsafe<unknown[]>(
+    `WITH meant AS (SELECT * FROM customers WHERE owner_id IN (SELECT id FROM members WHERE userid = ANY($1)))
+     SELECT (SELECT jsonb_agg(to_jsonb(meant) ORDER BY id) FROM meant) AS customers, ${own.join()}`,
+    [...owners],
+  );
+  return stored;
+}
 
 describe('who may see and change what', () => {
-  test.each(Object.keys(reach))('%s, with every command and every fact', async (speaker) => {
+  // One of each role; the others of the same role are those whose customers must not be seen.
+  test.each(['liqiang', 'linjing', 'zhouming', 'wuguan'])('%s, with every command and every fact', async (speaker) => {
     const store = await furnished();
     const seeded = (await store.prisma.customer.findMany()).map(({ id }) => id);
     const outside = hidden.filter(({ owner }) => !reach[speaker]?.includes(owner));
@@ -92,8 +97,9 @@ describe('who may see and change what', () => {
       const reply = await store.says(speaker, said);
       expect(reply, said).not.toBe('');
       for (const one of outside) expect(leaks(reply, one, said), `${speaker}: ${said}\n${reply}`).toEqual([]);
-      expect(await recordsOf(store, owners), said).toBe(before);
-      await store.prisma.customer.deleteMany({ where: { id: { notIn: seeded } } });
+      expect(await recordsOf(store, owners), said).toEqual(before);
+      if ((await store.prisma.customer.count()) > seeded.length)
+        await store.prisma.customer.deleteMany({ where: { id: { notIn: seeded } } });
     }
   });
 
@@ -120,7 +126,7 @@ describe('who may see and change what', () => {
         store,
         hidden.map(({ owner }) => owner),
       ),
-    ).toBe(before);
+    ).toEqual(before);
   });
 
   test('lists, digests and notices tell nobody about customers out of reach', async () => {

@@ -54,6 +54,8 @@ export interface BotOptions {
   readonly replyWithinMs?: number;
   /** Real milliseconds until a call of WeCom is given up. */
   readonly apiTimeoutMs?: number;
+  /** Real milliseconds before a reading of WeCom that failed at once is asked for again, as often as there are pauses. */
+  readonly readPausesMs?: readonly number[];
   /** Milliseconds of the clock for which nothing is tried, at most, after WeCom has refused everybody. */
   readonly mostRestMs?: number;
   /** Calls `run` once a minute until it is destroyed; the computer's clock by default. */
@@ -83,6 +85,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const client = createWeComClient({
     ...{ ...app, base: app.apiBase, tokenStore, now, log },
     ...(options.apiTimeoutMs !== undefined && { timeoutMs: options.apiTimeoutMs }),
+    ...(options.readPausesMs && { readPausesMs: options.readPausesMs }),
     ...(mostRestMs !== undefined && { brakeMs: mostRestMs }),
   });
   const members = createDirectorySync({ prisma, client, admins, now, log });
