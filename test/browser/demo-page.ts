@@ -22,6 +22,8 @@ export interface DemoPage {
   bubbles(name: string): Locator;
   /** Types into a member's chat and sends. @returns the text of the answer */
   say(name: string, text: string): Promise<string>;
+  /** Keeps what is seen as the file that SCREENSHOT names, if it names one, when everything has come to rest. */
+  screenshot(): Promise<void>;
   /** Stops the demo and throws its folder away. */
   close(): Promise<void>;
 }
@@ -65,6 +67,13 @@ export async function openDemoPage(folder: string): Promise<DemoPage> {
       const answer = bubbles(name).nth(before + 1);
       await answer.waitFor({ timeout: 15_000 });
       return answer.innerText();
+    },
+    async screenshot() {
+      const { SCREENSHOT: path } = process.env;
+      if (!path) return;
+      await page.getByTestId('clock-hour').waitFor();
+      await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');
+      await page.screenshot({ path });
     },
     async close() {
       await browser.close();

@@ -38,7 +38,7 @@ it('a rep writes, is reminded the next morning and answers; the manager reads th
   const digest = bubbles('陈静').filter({ hasText: '团队小结' });
   await digest.first().waitFor({ timeout: 30_000 });
   expect(await digest.last().innerText()).toContain('李强');
-  if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
+  await demo.screenshot();
 });
 
 it('fits a phone: one chat fills the screen, nothing sticks out', async () => {

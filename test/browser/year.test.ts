@@ -131,6 +131,6 @@ it('a year with one customer: everything on its day, nothing else, and nothing t
   await morning('2027-12-20', [/^车险还有28天到期/], '1完成', /续保跟进已勾掉/);
   await morning('2028-01-10', [/^车险还有7天到期（1月17日 周一）/], '1完成 续保了', /交强险2029年1月17日 周三到期/);
   await morning('2028-01-22', [/^🎂 还有3天过农历生日（1月25日 周二）/], '1完成', /生日准备已勾掉/);
-  if (process.env.SCREENSHOT) await demo.page.screenshot({ path: process.env.SCREENSHOT });
+  await demo.screenshot();
   await morning('2028-01-25', [/^🎂 今天过农历生日/], '1完成', /生日祝福已勾掉。下次：2月24日 周四 例行联系/);
 }, 300_000);
