@@ -1,6 +1,6 @@
 import { competitorNamed, reasonOf } from '../../facts/lost/reason.ts';
 import { readingOf } from '../../facts/reading/reading.ts';
-import { whenOf } from '../../facts/reading/when.ts';
+import { namesOf, whenOf } from '../../facts/reading/when.ts';
 import type { Moment } from '../../language/calendar-date.ts';
 import { findDates } from '../../language/dates.ts';
 import { findModels } from '../../language/models.ts';
@@ -73,7 +73,7 @@ function snoozeDeed(words: string, now: Moment): Deed | null {
   const [date] = findDates(text);
   if (!date || date.start > lead || date.end <= lead) return null;
   const when = whenOf(
-    { ...readingOf(text), dates: [{ ...date, phrase: date.value, direction: 'either' }] },
+    { ...readingOf(text), dates: [{ ...date, phrase: date.value, direction: 'either', names: namesOf(date.value) }] },
     [0],
     'ahead',
   );

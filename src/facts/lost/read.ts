@@ -24,7 +24,7 @@ const elsewhere = new RegExp(
 );
 /** A purchase of a named car; ours or another's the words around must tell. */
 const purchase = new RegExp(
-  `(?<lead>(?:已经?|最后|最终|结果|还是|都|又|去|跑去|说|刚){0,5})(?!提)${BOUGHT}(?:了|的是|的|下了?|择了)+(?:[一]?[台辆款])?(?<car>${MODEL}+)`,
+  `(?<lead>(?:已经?|最后|最终|结果|还是|都|又|去|跑去|说|刚){0,5})(?!提)${BOUGHT}(?:了|的是|的|下了?|择了)+(?:[一]?[台辆款])?\\s?(?<car>${MODEL}+)`,
   'gd',
 );
 /** 保险在别家买了: what was bought is no car. */

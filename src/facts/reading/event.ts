@@ -13,6 +13,8 @@ export type Direction = 'past' | 'today' | 'ahead' | 'either' | 'lately' | 'near
 /** A date phrase of the message, as events see it. */
 export interface Dated extends Place {
   readonly direction: Direction;
+  /** 下午3点 names a time and no day, 周三 a day and no time. */
+  readonly names: 'day' | 'time' | 'both';
 }
 
 /** Something that happens between a store and a customer, with what was said around it. */

@@ -70,19 +70,18 @@ export function findEvents(shape: string, clauses: readonly Place[], dates: read
             ? 'past'
             : 'open';
     const own = ownDates(shape, words, i, dates, said);
-    const event: Event = {
-      kind: word.kind,
-      start: word.start,
-      end: word.end,
-      negated: isDenied(before, after),
-      ...(own.length > 0
+    const timed =
+      own.length > 0
         ? dated(
             said,
             own,
             dates,
             plans.test(before + aside(shape, word, own, dates)) ? [] : (told.get(word.kind) ?? []),
           )
-        : inherited(said, earlier, word.kind, dates)),
+        : inherited(said, earlier, word.kind, dates);
+    const event: Event = {
+      ...{ kind: word.kind, start: word.start, end: word.end, negated: isDenied(before, after), tense: timed.tense },
+      dates: [...timed.dates, ...timeBehind(shape, words, i, dates, timed.dates)],
     };
     events.push(event);
     if (!event.negated && event.dates.length > 0 && !dateFollows.has(event.kind)) earlier = event;
@@ -132,6 +131,19 @@ function ownDates(shape: string, words: readonly Word[], i: number, dates: reado
     if (fitting.length > 0) return choice === earlier ? nearest(fitting, words, i, dates) : fitting;
   }
   return [];
+}
+
+/** The time that stands alone behind an event of which only the day is said: 明天来店 下午3点. */
+function timeBehind(
+  shape: string,
+  words: readonly Word[],
+  i: number,
+  dates: readonly Dated[],
+  own: readonly number[],
+): number[] {
+  if (own.length === 0 || own.some((index) => dates[index]?.names !== 'day')) return [];
+  const [first] = aloneDates(shape, words, i, dates).behind;
+  return first !== undefined && dates[first]?.names === 'time' ? [first] : [];
 }
 
 /** The dates, as indexes in order, that lie between two places of the text. */

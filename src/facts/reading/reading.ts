@@ -14,7 +14,7 @@ import { clausesOf } from './clauses.ts';
 import type { Dated, Event } from './event.ts';
 import { findEvents } from './events.ts';
 import { BIRTHDAY, CODE, DATE, fill, MILEAGE, MODEL, MONEY, NUMBER } from './shape.ts';
-import { directionOf } from './when.ts';
+import { directionOf, namesOf } from './when.ts';
 
 /** A date phrase of the message. */
 export interface DateMention extends Dated {
@@ -72,6 +72,7 @@ export function readingOf(text: Text, ownModels: readonly string[] = []): Readin
     end,
     phrase: value,
     direction: directionOf(value, text.now),
+    names: namesOf(value),
   }));
   // 二 of 二手 is no amount.
   const numbers = free(amounts.filter(({ start, value }) => value.unit === null && /\d/.test(text.text.charAt(start))));

@@ -2,7 +2,7 @@ import { type CalendarDate, type ClockTime, daysBetween, type Moment } from '../
 import type { DatePhrase } from '../../language/date-phrase.ts';
 import { type Assumption, resolve, type Tense } from '../../language/dates-resolve.ts';
 import type { Place } from '../../language/span.ts';
-import type { Direction } from './event.ts';
+import type { Dated, Direction } from './event.ts';
 import type { DateMention, Reading } from './reading.ts';
 
 /** The day and time of something, with what had to be filled in. */
@@ -19,6 +19,9 @@ export interface WhichWhen {
   readonly ask: readonly CalendarDate[];
   readonly places: readonly Place[];
 }
+
+/** Whether a phrase names a day, a time or both. */
+export const namesOf = ({ day, clock }: DatePhrase): Dated['names'] => (!clock ? 'day' : !day ? 'time' : 'both');
 
 /** Which way a phrase points before anything is known of the sentence. */
 export function directionOf(phrase: DatePhrase, now: Moment): Direction {

@@ -13,7 +13,8 @@ const owned =
   /(?:现在|目前|平时|一直|自己|本来|原来|家里|名下|现有|车主)?(?:开的?(?:是|的|着)?|有[一]?[台辆]|的?车是|名下)(?:[一两]?[台辆])?(?:[\dⓓⓝ]+年?(?:款|的)?)?$/;
 const notOwned = /(?:想|要|会|打算|准备|喜欢|试|来|说)(?:开|提)?$/;
 /** 试驾, 看了: a car looked at, whoever's it is. */
-const looked = /(?:看|试驾|试|喜欢|想要?|考虑|对比|关注|问|意向|换|买)(?:了|过|的)?(?:[一两]?[台辆])?$/;
+const looked =
+  /(?:看|试驾|试|喜欢|想要?|考虑|对比|关注|问|意向|换|买)(?:了|过|的|一下|下)?(?:[一两]?[台辆款])?(?:全?新款?|现款|老款)?的?$/;
 
 /** Plates and VINs always are the customer's; a model is when it was taken, driven, serviced or insured. */
 export function readVehicle(reading: Reading): Proposal<Vehicle>[] {
