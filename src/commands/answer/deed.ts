@@ -1,11 +1,11 @@
 import { competitorNamed, reasonOf } from '../../facts/lost/reason.ts';
 import { readingOf } from '../../facts/reading/reading.ts';
 import { namesOf, whenOf } from '../../facts/reading/when.ts';
-import type { Moment } from '../../language/calendar-date.ts';
+import { addDays, addMonths, type CalendarDate, dayOf, type Moment, weekdayOf } from '../../language/calendar-date.ts';
 import { findDates } from '../../language/dates.ts';
 import { findModels } from '../../language/models.ts';
 import { prepare } from '../../language/text.ts';
-import { busy, byDays, done, lost, move, skip, told, unreachable } from './deed-words.ts';
+import { busy, byDays, done, lost, move, next, skip, someTime, told, unreachable } from './deed-words.ts';
 import type { AnswerItem } from './items.ts';
 
 /** What was done with an item, without its number. */
@@ -66,7 +66,13 @@ function lostDeed(said: string, now: Moment): Deed {
   return { do: 'lost', ...(reason && { reason }), ...(named && { competitor: named.value.name }) };
 }
 
+const monthAfter = (date: CalendarDate): CalendarDate => addDays(addMonths(date, 1), 1 - dayOf(addMonths(date, 1)));
+const weekAfter = (date: CalendarDate): CalendarDate => addDays(date, 8 - weekdayOf(date));
+
 function snoozeDeed(words: string, now: Moment): Deed | null {
+  if (someTime.test(words)) return { do: 'snooze', date: addDays(now.date, 1) };
+  const span = next.exec(words)?.groups?.next;
+  if (span) return { do: 'snooze', date: span.includes('月') ? monthAfter(now.date) : weekAfter(now.date) };
   const said = words.replace(byDays, '$<span>后');
   const lead = move.exec(said)?.[0].length ?? 0;
   const text = prepare(said, now);

@@ -19,6 +19,8 @@ const remedy = /(?:该|要|可以)?(?:怎么|咋|如何)(?:办|破|处理)[?？]
 const opening = /^(?:话术|说辞)(?:[\s:：,，]*(?:第)?(?<n>\d{1,2})(?:条|个)?$|[\s:：]+(?<topic>.+)$|$)/;
 const glue = /^(?:的|给|对|跟|和|客户|发个?|写个?|说|\s|,|，)+|(?:的|\s|,|，|时候?|那天|电话|该|快?要?|了)+$/g;
 
+const item = /^第?(?<n>\d{1,2})[个条号]?$/;
+
 /** Words to send. */
 export const script: Command = {
   name: 'script',
@@ -33,9 +35,10 @@ export const script: Command = {
         : first
           ? ''
           : said.slice(0, match.index).replace(lead, '').replace(objection, '');
-    const n = parseNumber(match.groups?.n ?? '');
-    const person = personFirst(words, message);
-    const topic = (person?.rest ?? words).replace(glue, '');
+    // 1怎么说: the first of today's list.
+    const n = parseNumber(match.groups?.n ?? item.exec(words)?.groups?.n ?? '');
+    const person = item.test(words) ? null : personFirst(words, message);
+    const topic = item.test(words) ? '' : (person?.rest ?? words).replace(glue, '');
     const isTopicAlone = person !== null && person.rest === '' && topicWords.test(person.name);
     const customer = isTopicAlone ? null : (person?.name ?? null);
     const about = isTopicAlone ? person.name : topic;
@@ -48,6 +51,7 @@ export const script: Command = {
     { said: '来一段保养话术', asked: { customer: null, facts: { topic: '保养' } } },
     { said: '张伟嫌贵怎么办', asked: { customer: '张伟', facts: { topic: '嫌贵' } } },
     { said: '话术 2', asked: { customer: null, facts: { n: 2 } } },
+    { said: '2怎么说', asked: { customer: null, facts: { n: 2 } } },
   ],
 };
 
