@@ -68,8 +68,13 @@ export function eventWish(said: string, now: Moment, known: readonly string[]): 
 }
 
 const UNTITLED = '店内活动';
+/** 邀请H级客户参加周六的试驾会 */
+const joining = /^(?:邀请|邀约|请|叫上|通知)(?<who>.+?)(?:都)?(?:来|过来|到店)?参加(?<what>.+)$/s;
 
 function plannedIn(said: string, now: Moment): Planned | null {
+  const { who, what } = joining.exec(said)?.groups ?? {};
+  const wanted = who === undefined ? null : criteriaIn(who, now);
+  if (what !== undefined && wanted) return { ...holding(what, now), criteria: wanted };
   const match = inviting.exec(said);
   if (!match) return null;
   return { ...holding(said.slice(0, match.index), now), criteria: criteriaIn(match.groups?.who ?? '', now) };

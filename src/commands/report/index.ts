@@ -28,7 +28,7 @@ const abouts: readonly (readonly [NonNullable<Arguments['about']>, RegExp])[] = 
   ],
   [
     'customers',
-    /客户(?:总)?(?:量|数量?|统计|分析|盘点|总览|结构|等级分布|级别分布|分布|报表)+|(?:有|共|一共)?多少(?:个|位)?客户|新增(?:客户|线索)/,
+    /(?<![A-Za-z\d])(?:[OHABCDE][级类]?|潜在|意向|成交|战败|基盘|老)?(?:的)?客户(?:都|一共|总共)?(?:有哪些|有谁|是哪些|是谁|有几个|有多少个?|名单|列表)|^我的客户$|客户(?:总)?(?:量|数量?|统计|分析|盘点|总览|结构|等级分布|级别分布|分布|报表)+|(?:有|共|一共)?多少(?:个|位)?客户|新增(?:客户|线索)/,
   ],
 ];
 const team =
@@ -87,6 +87,7 @@ export const report: Command = {
     { said: '上周业绩', asked: { facts: { period: 'week', offset: -1 } } },
     { said: '李强这个月怎么样', asked: { facts: { period: 'month', who: '李强' } } },
     { said: '上个月战败原因', asked: { facts: { period: 'month', offset: -1, about: 'lost_reasons' } } },
+    { said: 'H级客户有哪些', asked: { facts: { about: 'customers' } } },
     { said: '张伟战败了 价格原因', asked: null },
   ],
 };
