@@ -7,6 +7,7 @@ import { type Reading, readingOf } from '../facts/reading/reading.ts';
 import type { Moment } from '../language/calendar-date.ts';
 import type { Holidays } from '../language/date-phrase.ts';
 import { prepare } from '../language/text.ts';
+import { isAboutNobody } from './about-nobody.ts';
 import { correct } from './correct.ts';
 import { messageOf } from './message.ts';
 import { noteOf } from './note.ts';
@@ -96,7 +97,7 @@ export function understand(
   if (isQuestion.test(message.said)) return customer === null ? UNKNOWN : { ...UNKNOWN, intent: 'find', customer };
   const states = Object.keys(stated).length > 0 || asks.length > 0;
   if (states && people.several) return { ...UNKNOWN, several: true };
-  if (!states && customer === null) return UNKNOWN;
+  if (customer === null && (!states || isAboutNobody(message.said))) return UNKNOWN;
 
   const used = claims.filter(({ proposal }) => proposal.value !== null);
   const assumed = used.flatMap(({ key, proposal }) => (proposal.assumed ?? []).map((path) => `${key}.${path}`));
