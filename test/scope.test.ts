@@ -37,7 +37,12 @@ const now = momentOf(new Date(EXAMPLE_NOW));
 
 /** Every command and every fact by its own examples, so that a new one is tried without being named here. */
 const sentences: readonly string[] = [
-  ...commands.flatMap(({ examples }) => examples.filter(({ asked }) => asked !== null).map(({ said }) => said)),
+  ...commands.flatMap(({ examples }) =>
+    examples
+      .filter(({ asked }) => asked !== null)
+      .slice(0, 4)
+      .map(({ said }) => said),
+  ),
   ...facts
     .flatMap(({ examples }) => (examples as readonly { said: string; value: unknown }[]).slice(0, 2))
     .map(({ said }) => said),
