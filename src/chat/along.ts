@@ -17,7 +17,7 @@ export function along(context: CommandContext, customer: Named, words: string): 
   const isTold = Object.keys(facts).length > 0 || meaning.ask !== undefined;
   return {
     channel: contact?.channel ?? null,
-    untold: Object.keys(facts).length > 0 && !meaning.choices ? meaning.note : words,
+    untold: untoldOf(words, meaning, Object.keys(facts).length > 0),
     async record(mayAsk) {
       const reply = isTold ? await recorded(context, customer.id, told, mayAsk) : { text: '', customerId: customer.id };
       const whole = mayAsk
@@ -27,6 +27,10 @@ export function along(context: CommandContext, customer: Named, words: string): 
     },
   };
 }
+
+/** 聊了置换 is kept whole: the contact it tells of is said by the answer itself. */
+const untoldOf = (words: string, { note, choices, facts }: Understanding, isFact: boolean): string =>
+  isFact && !choices && (note === '' || !facts.contact) ? note : words;
 
 async function recorded(
   context: CommandContext,

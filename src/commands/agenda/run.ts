@@ -10,13 +10,16 @@ interface Entry {
   readonly on: CalendarDate;
   /** HH:MM when there is a clock time; entries without one come after. */
   readonly time: string;
+  /** In the speaker's own list. */
   readonly number: number | null;
+  /** Whose it is; '' for the speaker's own. */
+  readonly owner: string;
   readonly text: string;
 }
 
 /**
  * What is to be done from one day to another, both included: appointments, promises and care, what is overdue under
- * today. Items of today's list keep the numbers they have there.
+ * today. Items of the speaker's list of today keep the numbers they have there; those of a team stand by member.
  */
 export async function runAgenda(
   context: CommandContext,
@@ -28,7 +31,9 @@ export async function runAgenda(
   const blocks = days.map((day) => {
     const lines = entries
       .filter((entry) => entry.on === day)
-      .toSorted((a, b) => minuteOf(a) - minuteOf(b) || (a.number ?? 99) - (b.number ?? 99))
+      .toSorted(
+        (a, b) => minuteOf(a) - minuteOf(b) || (a.number ?? 99) - (b.number ?? 99) || a.owner.localeCompare(b.owner),
+      )
       .map(
         (entry) =>
           `${entry.number === null ? '·' : `${entry.number}.`} ${entry.time ? `${entry.time} ` : ''}${entry.text}`,
@@ -49,6 +54,10 @@ function saySpan({ now }: CommandContext, { from, to }: { from: CalendarDate; to
   return from === to ? sayDay(from, now) : `${sayDay(from, now)}到${sayDay(to, now)}`;
 }
 
+interface Owned {
+  readonly customer: { readonly name: string; readonly ownerId: string; readonly owner: { readonly name: string } };
+}
+
 async function entriesOf(context: CommandContext, when: { from: CalendarDate; to: CalendarDate }): Promise<Entry[]> {
   const { tx, scope, now, speaker } = context;
   const overdue = when.from <= now.date;
@@ -61,7 +70,7 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
   const promptOn = dueOn;
   const touchpoints = await tx.touchpoint.findMany({
     ...withCustomer,
-    include: { ...withCustomer.include, prompts: { where: { list: { date: now.date } } } },
+    include: { ...withCustomer.include, prompts: { where: { memberId: speaker.id, list: { date: now.date } } } },
     where: { customer, state: { in: ['planned', 'prompted', 'snoozed'] }, promptOn },
     orderBy: [{ rank: 'asc' }, { dueOn: 'asc' }],
   });
@@ -77,8 +86,8 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
     .filter((one) => !isSetAside(one.customer, one.createdAt));
   const arranged = await tx.appointment.findMany({ ...withCustomer, where: { customer, state: 'open', dueOn } });
   const appointments = arranged.filter((one) => !isSetAside(one.customer, one.createdAt));
-  const who = (one: { customer: { name: string; ownerId: string; owner: { name: string } } }): string =>
-    one.customer.ownerId === speaker.id ? one.customer.name : `${one.customer.name}（${one.customer.owner.name}）`;
+  const ownerOf = ({ customer: { ownerId, owner } }: Owned): string => (ownerId === speaker.id ? '' : owner.name);
+  const who = (one: Owned): string => `${one.customer.name}${ownerOf(one) && `（${ownerOf(one)}）`}`;
   const onDay = (day: CalendarDate): CalendarDate => (day < now.date ? now.date : day);
   const late = (day: CalendarDate): string => (day < now.date ? `（${sayDay(day, now)}就该办）` : '');
   const timeOf = (at: Date | null): string => (at ? momentOf(at).time : '');
@@ -87,6 +96,7 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
       on: onDay(one.dueOn),
       time: timeOf(one.dueAt),
       number: null,
+      owner: ownerOf(one),
       text: `${who(one)} ${appointmentNames[one.kind]}${late(one.dueOn)}`,
     })),
     ...promises
@@ -95,6 +105,7 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
         on: onDay(one.dueOn),
         time: timeOf(one.dueAt),
         number: null,
+        owner: ownerOf(one),
         text: `${who(one)} 约定回访${one.note ? `：${one.note}` : ''}${late(one.dueOn)}`,
       })),
     ...touchpoints
@@ -103,6 +114,7 @@ async function entriesOf(context: CommandContext, when: { from: CalendarDate; to
         on: onDay(t.promptOn ?? t.dueOn),
         time: '',
         number: t.prompts[0]?.number ?? null,
+        owner: ownerOf(t),
         text: `${who(t)} ${titleOf(t.rule, t.step)}`,
       })),
   ];

@@ -20,8 +20,9 @@ const TOLD =
 const LATER =
   '(?:往后|再)?(?:推迟|延后|延期|推后|推|延|晚|缓|过)(?<span>[\\d一二两三四五六七八九十半]+(?:天|周|个?星期|个?礼拜|个月|小时|个小时))';
 
-/** No day was named: tomorrow it is asked again. */
-const SOME_TIME = '(?:先|再)?(?:放一?放|缓一?缓|等一?等|晚点|晚些|回头|改天|过几天)(?:吧|了|再[说看打联]\\S*)?';
+/** No day was named: 过几天 is a few days on, anything else tomorrow. */
+const SOME_TIME =
+  '(?:先|再)?(?:放一?放|缓一?缓|等一?等|晚点|晚些|回头|(?<days>改天|过几天))(?:吧|了|再[说看打联]\\S*)?';
 /** The first day of it. */
 const NEXT = '(?<next>下个?(?:月|周|星期|礼拜))(?:初)?(?:吧|了|再[说看打联]\\S*)?';
 

@@ -66,11 +66,13 @@ function lostDeed(said: string, now: Moment): Deed {
   return { do: 'lost', ...(reason && { reason }), ...(named && { competitor: named.value.name }) };
 }
 
+const A_FEW_DAYS = 3;
 const monthAfter = (date: CalendarDate): CalendarDate => addDays(addMonths(date, 1), 1 - dayOf(addMonths(date, 1)));
 const weekAfter = (date: CalendarDate): CalendarDate => addDays(date, 8 - weekdayOf(date));
 
 function snoozeDeed(words: string, now: Moment): Deed | null {
-  if (someTime.test(words)) return { do: 'snooze', date: addDays(now.date, 1) };
+  const vague = someTime.exec(words);
+  if (vague) return { do: 'snooze', date: addDays(now.date, vague.groups?.days ? A_FEW_DAYS : 1) };
   const span = next.exec(words)?.groups?.next;
   if (span) return { do: 'snooze', date: span.includes('月') ? monthAfter(now.date) : weekAfter(now.date) };
   const said = words.replace(byDays, '$<span>后');

@@ -2,7 +2,7 @@ import { type Ahead, yearAhead } from '../../care/ahead.ts';
 import { titleOf } from '../../care/index.ts';
 import { isOpen } from '../../care/move.ts';
 import type { Story } from '../../care/story.ts';
-import { addDays, type Moment } from '../../language/calendar-date.ts';
+import { addDays, type Moment, momentOf } from '../../language/calendar-date.ts';
 import { sayDate } from '../../language/say.ts';
 import { rulesCalled, whyNone } from './absent.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -65,8 +65,9 @@ function sorted(stories: readonly Story[]) {
 }
 
 const sayLater = (stories: readonly Story[], now: Moment): string => {
-  const said = stories.map(({ touchpoint: { rule, step, dueOn, promptOn } }) => {
-    return `${sayDate(promptOn ?? dueOn, now)} ${titleOf(rule, step)}`;
+  const said = stories.map(({ touchpoint: { rule, step, dueOn, promptOn, promptAt } }) => {
+    const on = promptAt ? momentOf(promptAt).date : (promptOn ?? dueOn);
+    return `${sayDate(on, now)} ${titleOf(rule, step)}`;
   });
   return `· 再往后：${said.join('；')}。`;
 };

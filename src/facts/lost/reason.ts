@@ -1,6 +1,6 @@
 import type { CarName } from '../../language/models.ts';
-import { findNames } from '../../language/names.ts';
 import type { Place, Span } from '../../language/span.ts';
+import { nameAround } from '../reading/name-around.ts';
 import type { Reading } from '../reading/reading.ts';
 
 export type LostReason =
@@ -44,8 +44,6 @@ const reasons: readonly (readonly [LostReason, RegExp])[] = [
   ['other', /不同意|反对|其他原因|其它原因|别的原因|搬家|出国|换工作|离职|生病/],
 ];
 
-const LONGEST_NAME = 4;
-
 /** Why, with the words that say it. */
 export function reasonOf(reading: Reading): { readonly value: LostReason | null; readonly words: readonly Place[] } {
   for (const [reason, pattern] of reasons) {
@@ -56,10 +54,11 @@ export function reasonOf(reading: Reading): { readonly value: LostReason | null;
   return { value: null, words: [] };
 }
 
-/** 王贵战败: part of the name a clause begins with. */
-const isNamed = ({ text, clauses }: Reading, { start, end }: Place): boolean =>
-  clauses.some((clause) => clause.start < start && start < clause.start + LONGEST_NAME) &&
-  findNames(text).some((name) => name.start < start && end <= name.end && clauses.some((c) => c.start === name.start));
+/** 王贵战败: part of the name a clause begins with. 价钱贵 is none. */
+function isNamed(reading: Reading, { start, end }: Place): boolean {
+  const name = nameAround(reading, start);
+  return name !== undefined && end <= name.end && reading.clauses.some((clause) => clause.start === name.start);
+}
 
 const taking =
   /(?:去了?|选了?|被(?:隔壁|对面|附近|旁边|那家|的)*|给了?|买了?|订了?|定了?|提了?|竞品(?:是|:|\s|的)*|输给了?|换了?|更喜欢|看上了?)(?:(?:隔壁|对面|别家|人家|那边)(?:店|家)?的?)?(?:[一]?[台辆款])?$/;

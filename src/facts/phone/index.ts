@@ -1,5 +1,5 @@
-import { findNames } from '../../language/names.ts';
 import type { Fact } from '../fact.ts';
+import { nameAround } from '../reading/name-around.ts';
 import type { Reading } from '../reading/reading.ts';
 import { phoneColumns } from './columns.ts';
 
@@ -12,13 +12,14 @@ const announced =
 const adverbs = /^(?:的|又|已经?|刚刚?|应该|[\s,，:：])*$/;
 
 /** Where the words that announce the phone at `phone` begin: never within a name (王刚, 张成). */
-function announcedFrom({ text }: Reading, phone: number): number {
-  const lead = announced.exec(text.text.slice(Math.max(0, phone - LONGEST_LEAD), phone))?.[0] ?? '';
+function announcedFrom(reading: Reading, phone: number): number {
+  const { text } = reading.text;
+  const lead = announced.exec(text.slice(Math.max(0, phone - LONGEST_LEAD), phone))?.[0] ?? '';
   if (adverbs.test(lead)) return phone;
   const start = phone - lead.length;
-  const from = findNames(text).find((one) => one.start < start && start < one.end)?.end ?? start;
+  const from = nameAround(reading, start)?.end ?? start;
   // The space behind a name tells 刘志刚 from 刘志 刚.
-  return from + (/^[\s,，:：]*/.exec(text.text.slice(from, phone))?.[0].length ?? 0);
+  return from + (/^[\s,，:：]*/.exec(text.slice(from, phone))?.[0].length ?? 0);
 }
 
 export const phone: Fact<'phone', string> = {

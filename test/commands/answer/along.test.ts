@@ -76,6 +76,9 @@ test('what is told of an item settled before is kept, and 聊了下 is no note',
     '1 张伟：今天08:45已经勾掉了（约定回访）\n已记：9月19日 周六 到店',
   );
   expect(await store.says('liqiang', '2聊了下说下周再看')).toContain('记下了“说下周再看”');
+  expect(await store.says('liqiang', '4完成 聊了置换 周六上午10点来看车')).toMatch(
+    /记下了“聊了置换 周六上午10点来看车”.*\n已记：9月19日 周六 10:00 到店/,
+  );
   expect(await store.says('liqiang', '3微信聊了 想要白色')).toContain('约定回访已勾掉');
   expect(
     await store.prisma.interaction.findFirst({ where: { heldOn: day('2026-09-17'), channel: 'wechat' } }),
