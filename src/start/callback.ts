@@ -1,4 +1,5 @@
 import type { Arrival } from '../chat/arrive.ts';
+import { greet } from '../chat/greet.ts';
 import type { Bot } from '../chat/receive.ts';
 import { receive } from '../chat/receive.ts';
 import { momentOf } from '../language/calendar-date.ts';
@@ -6,10 +7,10 @@ import type { Incoming } from '../wecom/message.ts';
 import type { Answer, Receive } from '../wecom/reply-once.ts';
 import { changeOf } from './contact-change.ts';
 import type { DirectorySync } from './directory.ts';
-import { createGreetings } from './greetings.ts';
 import { createHints } from './hints.ts';
 import { pressed } from './menu.ts';
 import { nobody, type Observer } from './observer.ts';
+import { createRepeats } from './repeats.ts';
 import { scanned } from './scanned.ts';
 
 /** WeCom hangs up after 5 s. From then on the answer goes out through the outbox. */
@@ -94,7 +95,7 @@ export function createReceive(
 
 function answering(bot: Inputs, replyWithinMs: number, members: Members): Receive {
   const hintFor = createHints(bot.now);
-  const greetingFor = createGreetings(bot.prisma, bot.now);
+  const saidOnce = createRepeats(bot.now);
   const spoken = (text: string | null): Answer | null => (text === null ? null : said(text));
   return async (incoming) => {
     const content = saidIn(incoming, bot.now);
@@ -113,7 +114,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
         members.outdated();
         return said(WELCOME);
       case 'enter_agent':
-        return spoken(await greetingFor(incoming));
+        return spoken(await saidOnce(incoming.dedupKey, () => greet(bot.prisma, incoming.from, momentOf(bot.now()))));
       case 'click': {
         const press = pressed(incoming.eventKey);
         return 'answer' in press ? said(press.answer) : null;
@@ -127,7 +128,7 @@ function answering(bot: Inputs, replyWithinMs: number, members: Members): Receiv
       case 'video':
       case 'link':
       case 'file':
-        return spoken(hintFor(incoming));
+        return spoken(await saidOnce(incoming.dedupKey, async () => hintFor(incoming)));
       case 'unsubscribe':
         members.outdated();
         return null;

@@ -14,18 +14,17 @@ const QUIET_MS = 10 * 60_000;
 
 /**
  * What is said to a message that cannot be read, once in ten minutes for each member and kind: five links in a row
- * get one hint. A repeated delivery gets the same answer again. Kept in this process only: another one saying it
- * once more does no harm.
+ * get one hint. Kept in this process only: another one saying it once more does no harm.
  */
 export function createHints(now: () => Date): (incoming: Unreadable) => string | null {
-  const told = new Map<string, { readonly dedupKey: string; readonly at: number }>();
-  return ({ from, kind, dedupKey }) => {
+  /** When each was told. */
+  const told = new Map<string, number>();
+  return ({ from, kind }) => {
     const at = now().getTime();
-    for (const [key, last] of told) if (at - last.at >= QUIET_MS) told.delete(key);
+    for (const [key, last] of told) if (at - last >= QUIET_MS) told.delete(key);
     const key = `${kind}:${from.toLowerCase()}`;
-    const last = told.get(key);
-    if (last && last.dedupKey !== dedupKey) return null;
-    told.set(key, { dedupKey, at });
+    if (told.has(key)) return null;
+    told.set(key, at);
     return HINTS[kind];
   };
 }

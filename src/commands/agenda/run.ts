@@ -31,9 +31,7 @@ export async function runAgenda(
   const blocks = days.map((day) => {
     const lines = entries
       .filter((entry) => entry.on === day)
-      .toSorted(
-        (a, b) => minuteOf(a) - minuteOf(b) || (a.number ?? 99) - (b.number ?? 99) || a.owner.localeCompare(b.owner),
-      )
+      .toSorted((a, b) => minuteOf(a) - minuteOf(b) || (a.number ?? 99) - (b.number ?? 99) || byCode(a.owner, b.owner))
       .map(
         (entry) =>
           `${entry.number === null ? '·' : `${entry.number}.`} ${entry.time ? `${entry.time} ` : ''}${entry.text}`,
@@ -43,6 +41,9 @@ export async function runAgenda(
   const numbered = entries.some((entry) => entry.number !== null);
   return { text: blocks.join('\n\n') + (numbered ? '\n\n做完了就回：1完成 3明天' : '') };
 }
+
+/** The same order on every host. */
+const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Minutes since midnight; without a clock time, after all that have one. */
 function minuteOf({ time }: Entry): number {

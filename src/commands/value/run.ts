@@ -1,12 +1,11 @@
 import { titleOf } from '../../care/index.ts';
 import { replan } from '../../care/replan.ts';
 import type { FoundCustomer } from '../../crm/find-customer.ts';
-import { sayWorth } from '../../facts/worth/index.ts';
+import { type WorthColumns, worthColumns } from '../../facts/worth/columns.ts';
+import { sayWorth, type Worth } from '../../facts/worth/index.ts';
 import { sayDay } from '../../language/say.ts';
 import type { CommandContext, Reply } from '../context.ts';
 import { type Wish, whichCustomer } from '../which-customer.ts';
-
-type Columns = Partial<Pick<FoundCustomer, 'value' | 'tags'>>;
 
 /** Sets or takes away a customer's value, or the mark of a base customer or an influencer. */
 export async function runValue(context: CommandContext, wish: Wish): Promise<Reply> {
@@ -31,15 +30,16 @@ export async function runValue(context: CommandContext, wish: Wish): Promise<Rep
 }
 
 /** What 张伟 价值A, 重点客户, 不是基盘客户 make of the columns. */
-function columnsOf(said: string, { tags }: FoundCustomer): Columns {
-  const isOff = said.startsWith('不是');
-  const word = said.replace(/^不是/, '');
-  if (word === '重点') return { value: isOff ? null : 'A' };
-  if (word === '取消') return { value: null };
-  if (/^[A-D]$/.test(word)) return { value: word };
-  const others = tags.filter((tag) => tag !== word);
-  return { tags: isOff ? others : [...others, word] };
+function columnsOf(said: string, customer: FoundCustomer): WorthColumns {
+  const worth = worthOf(said.replace(/^不是/, ''));
+  const { marks = [] } = worth;
+  if (said === '取消') return { value: null };
+  if (!said.startsWith('不是')) return worthColumns(worth, customer);
+  return worth.value ? { value: null } : { tags: customer.tags.filter((tag) => !marks.some((mark) => mark === tag)) };
 }
+
+const worthOf = (word: string): Worth =>
+  word === '基盘' || word === '桩脚' ? { marks: [word] } : { value: word === '重点' ? 'A' : (word as 'A') };
 
 const sayValue = ({ value, tags }: Pick<FoundCustomer, 'value' | 'tags'>): string =>
   sayWorth({ value, marks: ['基盘', '桩脚'].filter((tag) => tags.includes(tag)) });
